@@ -1,0 +1,59 @@
+# Everything a newcomer runs: make demo, make test, make check. Needs python3 (3.11 or later), venv and make.
+
+PYTHON ?= python3
+WORKERS ?= 2
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
+READY = .venv/ready
+
+.PHONY: demo test check lock clean browser
+
+demo: $(READY) browser
+	@$(BIN)/dvm demo
+
+# A file's tests stay together: they share one release and one browser.
+test: $(READY) browser
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# pip judges what is installed; this file's date says whether it needs to look again.
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 of nieuwer is nodig. Staat het onder een andere naam? Geef dan: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python mist de module venv. Installeer die, op Debian en Ubuntu met: apt install python3-venv" >&2; exit 1; }
+	@echo "Pakketten installeren in .venv"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# The pictures in exports and some tests need a browser; the rest works without one.
+# Ubuntu's package only points to a snap, which cannot be used here, so there a person chooses.
+browser:
+	@works() { for name in "$$BROWSER_PATH" chromium chromium-browser google-chrome google-chrome-stable \
+			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do \
+			"$$name" --version >/dev/null 2>&1 && return 0; done; return 1; }; \
+	works && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
+	if command -v apt-get >/dev/null && ! grep -qs '^ID=ubuntu' /etc/os-release && $$root true 2>/dev/null; then \
+		echo "Chromium installeren, voor de afbeeldingen"; \
+		$$root apt-get -qq update && \
+		$$root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends chromium >/dev/null; \
+		works && exit 0; \
+	fi; \
+	echo "Er is geen browser gevonden: afbeeldingen en pdf's maken lukt pas als Chromium of Google Chrome is geïnstalleerd," \
+		"of als in BROWSER_PATH staat waar de browser staat." >&2
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,36 @@
+/* Keeps the address in step with what is on the page, and the title of the tab with the page. */
+window.dash_clientside = Object.assign({}, window.dash_clientside, {
+  address: {
+    /* The id of a control ends in its key in the address: compare-soort -> soort. */
+    write: function () {
+      const url = new URL(window.location.href);
+      for (const input of window.dash_clientside.callback_context.inputs_list) {
+        const key = input.id.slice(input.id.lastIndexOf("-") + 1);
+        if (input.value) {
+          url.searchParams.set(key, input.value);
+        } else {
+          url.searchParams.delete(key);
+        }
+      }
+      if (url.href !== window.location.href) {
+        window.history.pushState({ control: true }, "", url);
+      }
+      return window.dash_clientside.no_update;
+    },
+    title: function (title) {
+      if (title) {
+        document.title = title;
+      }
+      return window.dash_clientside.no_update;
+    },
+  },
+});
+
+/* A step back to another choice on the same page: show the page as it was asked then. */
+let path = window.location.pathname;
+window.addEventListener("popstate", function () {
+  if (window.location.pathname === path) {
+    window.location.reload();
+  }
+  path = window.location.pathname;
+});

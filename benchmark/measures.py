@@ -1,0 +1,51 @@
+"""What a municipality scores: from the answers in the warehouse to temporary tables, one SQL file a
+step.
+
+The tables are not protected and never leave as they are: `given`, `discipline_score`, `scan_score`
+(scan, model, item, measure,
+value, scored, children), `disagreement`, `shift`, `participation`, `comparable` and `scan_change`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from duckdb import DuckDBPyConnection
+
+from benchmark.model import ScanModel
+from benchmark.warehouse import put, query
+
+LEVELS = ("theme", "module", "total")
+
+
+def measure(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
+    """Compute every measure of every scan that counts, into temporary tables of this connection."""
+    register_models(connection, models)
+    for step in ("given", "discipline_score", "question_score"):
+        connection.execute(query(step))
+    for level in LEVELS:
+        connection.execute(query("roll_up"), {"level": level})
+    for step in ("disagreement", "shift", "participation", "comparable", "question_change"):
+        connection.execute(query(step))
+    for level in LEVELS:
+        connection.execute(query("change_up"), {"level": level})
+
+
+def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
+    """Make `model_item` (one row per item) and `model_ancestor` (one row per question and item
+    above it, itself included).
+    """
+    items = [
+        (model.id, item.id, item.level, item.parent, n, item.name.nl, item.name.en)
+        for model in models.values()
+        for n, item in enumerate(model.items())
+    ]
+    ancestors = [row for model in models.values() for row in _ancestors(model)]
+    put(connection, "model_item", "model item level parent position name_nl name_en", items)
+    put(connection, "model_ancestor", "model item ancestor", ancestors)
+
+
+def _ancestors(model: ScanModel) -> Iterator[tuple[str, str, str]]:
+    for module in model.modules:
+        for theme in module.themes:
+            for question in theme.questions:
+                for item in (question.id, theme.id, module.id, "total"):
+                    yield model.id, question.id, item

@@ -1,0 +1,129 @@
+"""The scan model: modules, themes, questions, levels, disciplines and actions, as data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+TOTAL = "total"
+CONSENSUS = "consensus"
+
+
+class Relation(StrEnum):
+    """How a question relates to the one before it; SAME and REWORDED keep their id and are
+    comparable.
+    """
+
+    SAME = "same"
+    REWORDED = "reworded"
+    RESCALED = "rescaled"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages."""
+
+    nl: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+@dataclass(frozen=True)
+class Level:
+    value: int
+    name: Text
+
+
+@dataclass(frozen=True)
+class Discipline:
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    id: str
+    text: Text
+    levels: tuple[Text, ...]
+    relation: Relation = Relation.NEW
+    predecessor: str | None = None
+
+
+@dataclass(frozen=True)
+class Theme:
+    id: str
+    name: Text
+    description: Text
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Module:
+    id: str
+    name: Text
+    description: Text
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True)
+class Action:
+    id: str
+    theme: str
+    from_level: int
+    to_level: int
+    title: Text
+    description: Text
+    effort: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that gets a score: the total, a module, a theme or a question."""
+
+    id: str
+    level: str  # total | module | theme | question
+    parent: str | None
+    name: Text
+
+
+@dataclass(frozen=True)
+class ScanModel:
+    """One version of the questionnaire. Versions of one subject share a family."""
+
+    id: str
+    family: str
+    title: Text
+    predecessor: str | None
+    levels: tuple[Level, ...]
+    disciplines: tuple[Discipline, ...]
+    modules: tuple[Module, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def lowest(self) -> int:
+        return self.levels[0].value
+
+    @property
+    def highest(self) -> int:
+        return self.levels[-1].value
+
+    @cached_property
+    def themes(self) -> tuple[Theme, ...]:
+        return tuple(theme for module in self.modules for theme in module.themes)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.id: question for theme in self.themes for question in theme.questions}
+
+    def items(self) -> Iterator[Item]:
+        """Total first, then each module with its themes, each theme with its questions."""
+        yield Item(TOTAL, "total", None, Text("Totaal", "Total"))
+        for module in self.modules:
+            yield Item(module.id, "module", TOTAL, module.name)
+            for theme in module.themes:
+                yield Item(theme.id, "theme", module.id, theme.name)
+                for question in theme.questions:
+                    yield Item(question.id, "question", theme.id, question.text)

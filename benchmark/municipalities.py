@@ -1,0 +1,114 @@
+"""Which municipalities existed when, where they lay, and what became of them.
+
+Source: CBS StatLine 86247NED, 85984NED, 85755NED and 83287NED (CC BY 4.0, "Bron: CBS"), annexes of
+the Wet veiligheidsregio's.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+SIZE_CLASSES = (
+    ("tot-20k", 20_000, "minder dan 20.000 inwoners"),
+    ("20-30k", 30_000, "20.000 tot 30.000 inwoners"),
+    ("30-50k", 50_000, "30.000 tot 50.000 inwoners"),
+    ("50-100k", 100_000, "50.000 tot 100.000 inwoners"),
+    ("100k-plus", 10**9, "100.000 inwoners of meer"),
+)
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """One municipality from the day it began up to, not including, the day it ended."""
+
+    code: str
+    name: str
+    province_code: str
+    province: str
+    riec_code: str
+    riec: str
+    population: int
+    urbanity_code: str
+    urbanity: str
+    valid_from: date
+    valid_to: date | None
+    successor: str | None
+
+    def existed_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def size_class(self) -> str:
+        return next(code for code, below, _ in SIZE_CLASSES if self.population < below)
+
+
+@dataclass(frozen=True)
+class Merger:
+    date: date
+    from_code: str
+    to_code: str
+    main_successor: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A municipality's place on the hexagon tile map, in tile widths, y downwards negative."""
+
+    code: str
+    x: float
+    y: float
+
+
+@cache
+def all_municipalities() -> dict[str, Municipality]:
+    """Every municipality since 2019 by CBS code, the ended ones too."""
+    return {row["code"]: _municipality(row) for row in _rows("municipalities")}
+
+
+def existing_on(day: date) -> dict[str, Municipality]:
+    return {code: m for code, m in all_municipalities().items() if m.existed_on(day)}
+
+
+@cache
+def mergers() -> tuple[Merger, ...]:
+    return tuple(
+        Merger(
+            date.fromisoformat(row["date"]),
+            row["from_code"],
+            row["to_code"],
+            row["main_successor"] == "1",
+            row["kind"],
+        )
+        for row in _rows("mergers")
+    )
+
+
+@cache
+def tiles() -> tuple[Tile, ...]:
+    return tuple(Tile(row["code"], float(row["x"]), float(row["y"])) for row in _rows("tiles"))
+
+
+def _municipality(row: dict[str, str]) -> Municipality:
+    return Municipality(
+        code=row["code"],
+        name=row["name"],
+        province_code=row["province_code"],
+        province=row["province"],
+        riec_code=row["riec_code"],
+        riec=row["riec"],
+        population=int(row["population"]),
+        urbanity_code=row["urbanity_code"],
+        urbanity=row["urbanity"],
+        valid_from=date.fromisoformat(row["valid_from"] or "0001-01-01"),
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        successor=row["successor"] or None,
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with files("benchmark").joinpath("reference", f"{name}.csv").open(encoding="utf-8") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))

@@ -1,0 +1,156 @@
+"""Make a release: measure, publish what is due, write both files and the manifest, and make it
+current in one step.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from benchmark import rules
+from benchmark.errors import DvmError
+from benchmark.measures import measure
+from benchmark.model import ScanModel
+from benchmark.publish import append_to_ledger, draw_up
+from benchmark.warehouse import open_warehouse, put, query
+
+ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
+FICTITIOUS = "fictief"
+"""A file of this name in HOME says that every scan in it is made up."""
+
+
+def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | None = None) -> str:
+    """Write releases/<id> and point releases/current at it; return the id.
+
+    The ledger is committed after the release's files stand and before they become current: a
+    process killed at any moment
+    leaves the last good release in place. Raises DvmError when there is nothing to release.
+    """
+    now = now or datetime.now(UTC)
+    with open_warehouse(home) as connection:
+        used = _used_models(connection, models)
+        releases = _tidy(home / "releases")
+        release = _next_id(releases, now.date())
+        facts = {
+            "release": release,
+            "made_at": now.replace(tzinfo=None, microsecond=0),
+            "fictitious": (home / FICTITIOUS).exists(),
+        }
+        measure(connection, used)
+        dates = draw_up(connection, release, now.date())
+        _write(connection, releases, facts, used)
+        append_to_ledger(connection, release, dates)
+    make_current(home, release)
+    return release
+
+
+def make_current(home: Path, release: str) -> None:
+    """Replace the one-line file releases/current in one step."""
+    draft = home / "releases" / f".current-{os.getpid()}"
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(f"{release}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(home / "releases" / "current")
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _tidy(releases: Path) -> Path:
+    """Remove what a killed process left half written; only the one writer comes here."""
+    releases.mkdir(exist_ok=True)
+    for path in releases.glob(".*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return releases
+
+
+def _next_id(releases: Path, today: date) -> str:
+    n = 1
+    while (releases / f"{today}-{n}").exists():
+        n += 1
+    return f"{today}-{n}"
+
+
+def _used_models(
+    connection: DuckDBPyConnection, models: Mapping[str, ScanModel]
+) -> dict[str, ScanModel]:
+    """The models of the family the warehouse holds, whether or not each has scans."""
+    found = {model for (model,) in connection.execute("select distinct model from scan").fetchall()}
+    if not found:
+        raise DvmError("Er is nog geen scan geladen. Laad eerst scans met 'dvm load MAP'.")
+    if missing := sorted(found - set(models)):
+        raise DvmError(
+            f"Het scanmodel {', '.join(missing)} van een geladen scan is niet te vinden."
+        )
+    family = models[found.pop()].family
+    return {model.id: model for model in models.values() if model.family == family}
+
+
+def _write(
+    connection: DuckDBPyConnection,
+    releases: Path,
+    facts: dict[str, Any],
+    models: Mapping[str, ScanModel],
+) -> None:
+    folder = releases / f".{facts['release']}"
+    folder.mkdir()
+    _register_models(connection, models)
+    for name, alias, script in (
+        (ANONYMOUS, "anonymous", "release_benchmark"),
+        (CONFIDENTIAL, "confidential", "release_scores"),
+    ):
+        path = str(folder / name).replace("'", "''")
+        connection.execute(f"attach '{path}' as {alias}")
+        _run_script(connection, script, facts)
+        connection.execute(f"detach {alias}")
+    manifest = _manifest(connection, folder, facts, sorted(models))
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")
+    folder.rename(releases / facts["release"])
+
+
+def _run_script(connection: DuckDBPyConnection, script: str, facts: dict[str, Any]) -> None:
+    text = files("benchmark").joinpath(f"{script}.sql").read_text(encoding="utf-8")
+    for statement in connection.extract_statements(text):
+        named = statement.named_parameters
+        connection.execute(statement, {key: facts[key] for key in named} or None)
+
+
+def _register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
+    rows = [
+        (m.id, m.family, m.title.nl, m.title.en, m.predecessor, m.lowest, m.highest)
+        for m in models.values()
+    ]
+    columns = "model family title_nl title_en predecessor lowest highest"
+    put(connection, "scan_model", columns, rows)
+
+
+def _manifest(
+    connection: DuckDBPyConnection, folder: Path, facts: dict[str, Any], models: list[str]
+) -> dict[str, Any]:
+    states = connection.execute(query("manifest_states")).fetchall()
+    ((scans, municipalities),) = connection.execute(query("manifest_scans")).fetchall()
+    return {
+        **facts,
+        "models": models,
+        "scans": scans,
+        "municipalities": municipalities,
+        "cells": dict(states),
+        "rules": {
+            "minimum_group": rules.MINIMUM_GROUP,
+            "growth": rules.GROWTH,
+            "spread_group": rules.SPREAD_GROUP,
+            "window_months": rules.WINDOW_MONTHS,
+        },
+        "audit": None,
+        "sha256": {name: sha256_of(folder / name) for name in (ANONYMOUS, CONFIDENTIAL)},
+    }

@@ -1,0 +1,2 @@
+-- How many definitive scans, of how many municipalities.
+select count(*) as scans, count(distinct municipality) as municipalities from scan where status = 'definitief'

@@ -1,0 +1,17 @@
+-- The matched panel of one reference date: the municipalities present now and at the group's previous publication, scores of both.
+create or replace temp table matched_score as
+select
+    now.kind, now.name, now.municipality, now.scan, now.item, now.measure, now.units as units_now,
+    floor(round(scan_score.value * $units, 9) + 0.5)::integer as units_before
+from candidate_score as now
+join group_state on group_state.kind = now.kind and group_state.name = now.name and fresh
+join published_member as before
+    on before.reference_date = group_state.previous
+    and before.panel = 'all'
+    and before.kind = now.kind
+    and before.name = now.name
+    and before.municipality = now.municipality
+join scan_score on scan_score.scan = before.scan
+    and scan_score.item = now.item
+    and scan_score.measure = now.measure
+where level <> 'question' and scan_score.value is not null

@@ -1,0 +1,2 @@
+-- The comparison groups of this release.
+select kind, name, label from comparison_group order by kind, label

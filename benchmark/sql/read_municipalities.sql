@@ -1,0 +1,2 @@
+-- The municipalities that have a scan.
+select distinct municipality from scan order by municipality

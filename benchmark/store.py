@@ -1,0 +1,202 @@
+"""Read a release: protected cells for everybody, scores only through a viewer."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from benchmark.dossier import Change, Dossier, Participation, Scan, Score
+from benchmark.errors import BrokenRelease, NotAllowed, UnknownItem
+from benchmark.groups import Group
+from benchmark.municipalities import all_municipalities
+from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
+from benchmark.viewer import Viewer
+from benchmark.warehouse import OFFLINE, query
+
+SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
+NO_RELEASE = (
+    "Er is nog geen uitgave. Laad scans met 'dvm load MAP' en maak er een met 'dvm release'."
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published statistic. value is None when the group is too small."""
+
+    value: float | None
+    base: float | None
+    n: int | None
+    state: str
+    measured_on: date | None
+
+
+TOO_FEW = Cell(None, None, None, "too_few", None)
+CellKey = tuple[str, str, str, str]
+"""panel, item, measure, statistic"""
+
+
+class Release:
+    """One release folder, checked against its manifest when opened. Safe to share between threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises BrokenRelease when a file is missing or differs from the manifest."""
+        self.manifest = _checked_manifest(folder)
+        self.id: str = self.manifest["release"]
+        self._public = duckdb.connect(folder / ANONYMOUS, read_only=True, config=SERVING)
+        self._confidential = duckdb.connect(folder / CONFIDENTIAL, read_only=True, config=SERVING)
+        self.reference_dates: tuple[date, ...] = tuple(
+            day for (day,) in _rows(self._public, "read_dates")
+        )
+        self.groups: Mapping[tuple[str, str], Group] = {
+            (kind, name): Group(kind, name, label)
+            for kind, name, label in _rows(self._public, "read_groups")
+        }
+        self._sharing = {
+            code: (riec, programme)
+            for code, riec, programme in _rows(self._confidential, "read_sharing")
+        }
+        self._cells = lru_cache(maxsize=512)(self._read_cells)
+        self._dossier = lru_cache(maxsize=512)(self._read_dossier)
+
+    @property
+    def made_on(self) -> date:
+        return datetime.fromisoformat(self.manifest["made_at"]).date()
+
+    @property
+    def municipalities(self) -> list[str]:
+        """The codes of the municipalities with a scan; not who is in a group."""
+        return [code for (code,) in _rows(self._confidential, "read_municipalities")]
+
+    @property
+    def fictitious(self) -> bool:
+        return bool(self.manifest["fictitious"])
+
+    def group(self, kind: str, name: str) -> Group:
+        """Raises UnknownItem."""
+        if (kind, name) not in self.groups:
+            raise UnknownItem(f"De vergelijkingsgroep {kind} {name} bestaat niet in deze uitgave.")
+        return self.groups[kind, name]
+
+    def cells(self, group: Group, day: date) -> Mapping[CellKey, Cell]:
+        """The cells of a group that stand at a reference date."""
+        return self._cells(group.kind, group.name).get(day, {})
+
+    def dossier(self, viewer: Viewer, municipality: str) -> Dossier:
+        """The one door to scores. Raises NotAllowed when this viewer may not see this
+        municipality's.
+        """
+        viewer.require(municipality, *self._sharing.get(municipality, (False, False)))
+        return self._dossier(municipality, viewer.owns(municipality))
+
+    def visible(self, viewer: Viewer) -> list[str]:
+        """The codes of the municipalities whose scores this viewer may see."""
+        return [code for code in all_municipalities() if self._may_see(viewer, code)]
+
+    def _may_see(self, viewer: Viewer, code: str) -> bool:
+        try:
+            viewer.require(code, *self._sharing.get(code, (False, False)))
+        except NotAllowed:
+            return False
+        return True
+
+    def _read_cells(self, kind: str, name: str) -> dict[date, dict[CellKey, Cell]]:
+        by_day: dict[date, dict[CellKey, Cell]] = {day: {} for day in self.reference_dates}
+        rows = _rows(self._public, "read_cells", kind=kind, name=name)
+        for day, panel, item, measure, statistic, *cell in rows:
+            by_day[day][panel, item, measure, statistic] = Cell(*cell)
+        return by_day
+
+    def _read_dossier(self, municipality: str, own: bool) -> Dossier:
+        """Others than the municipality itself get definitive scans only, and nothing about its
+        disciplines.
+        """
+        codes = [municipality, *predecessors(municipality)] if own else [municipality]
+        scans = [
+            Scan(*row[:7])
+            for row in _rows(self._confidential, "read_scans", municipalities=codes)
+            if own or row[4] == "definitief"
+        ]
+        known = {scan.scan for scan in scans}
+        participation: dict[str, tuple[Participation, ...]] = {}
+        if own:
+            for scan, *row in _rows(self._confidential, "read_participation", municipalities=codes):
+                participation[scan] = (*participation.get(scan, ()), Participation(*row))
+        return Dossier(
+            municipality,
+            tuple(scans),
+            {
+                (scan, item, measure): Score(*score)
+                for scan, item, measure, *score in _rows(
+                    self._confidential, "read_scores", municipalities=codes
+                )
+                if scan in known and (own or measure in ("current", "ambition", "gap"))
+            },
+            {
+                (earlier, later, item, measure): Change(*change)
+                for earlier, later, item, measure, *change in _rows(
+                    self._confidential, "read_changes", municipality=municipality
+                )
+                if {earlier, later} <= known
+            },
+            participation,
+        )
+
+
+class CurrentRelease:
+    """Follows releases/current: the last good release, opened once per process."""
+
+    def __init__(self, home: Path) -> None:
+        self._releases = home / "releases"
+        self._open: Release | None = None
+        self.problem: str | None = None
+
+    def get(self) -> Release:
+        """Raises BrokenRelease when there is none that is good; a broken newer one leaves the older
+        in place.
+        """
+        wanted = self._wanted()
+        if self._open is None or wanted != self._open.id:
+            try:
+                self._open = Release(self._releases / wanted)
+                self.problem = None
+            except BrokenRelease as error:
+                self.problem = str(error)
+                if self._open is None:
+                    raise
+        return self._open
+
+    def _wanted(self) -> str:
+        try:
+            return (self._releases / "current").read_text(encoding="utf-8").strip()
+        except FileNotFoundError as error:
+            raise BrokenRelease(NO_RELEASE) from error
+
+
+def predecessors(municipality: str) -> list[str]:
+    """The municipalities that were merged into this one, directly or by way of another."""
+    direct = [m.code for m in all_municipalities().values() if m.successor == municipality]
+    return [code for one in direct for code in (one, *predecessors(one))]
+
+
+def _checked_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        for name, sha256 in manifest["sha256"].items():
+            if sha256_of(folder / name) != sha256:
+                raise BrokenRelease(
+                    f"Uitgave {folder.name}: {name} is niet het bestand uit het manifest."
+                )
+    except (OSError, ValueError, KeyError) as error:
+        raise BrokenRelease(f"Uitgave {folder.name} is niet volledig: {error}") from error
+    return manifest
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, named: str, /, **parameters: object) -> list[Any]:
+    """A cursor per request: a connection is not to be shared between threads."""
+    return connection.cursor().execute(query(named), parameters or None).fetchall()

@@ -1,0 +1,59 @@
+"""Who is looking. Without a sign-in service there is demo mode: a visible switch, on this machine
+only.
+"""
+
+from flask import Flask, Response, redirect, request, session
+from flask.typing import ResponseReturnValue
+
+from benchmark.municipalities import all_municipalities, existing_on
+from benchmark.store import CurrentRelease, Release
+from benchmark.viewer import Role, Viewer, municipality_viewer
+
+EXAMPLE = "GM0772"
+"""Eindhoven, the example in all texts, is who looks first in the demo."""
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def current_viewer(release: Release) -> Viewer:
+    """The viewer in the signed session cookie; the first time the example municipality, or the
+    programme.
+    """
+    chosen = session.get("viewer", "")
+    role, _, scope = chosen.partition(":")
+    if role in list(Role):
+        return Viewer(Role(role), frozenset({scope} - {""}))
+    return municipality_viewer(EXAMPLE) if release.fictitious else Viewer(Role.PROGRAMMA)
+
+
+def choices(release: Release) -> dict[str, dict[str, str]]:
+    """The viewers to choose from, by heading: value of the switch and its name."""
+    regions = {m.riec_code: m.riec for m in existing_on(release.made_on).values()}
+    own = {f"gemeente:{code}": all_municipalities()[code].name for code in release.municipalities}
+    return {
+        "Programma": {"programma:": "Programma"},
+        "Regio": {f"regio:{code}": name for code, name in sorted(regions.items())},
+        "Gemeente": dict(sorted(own.items(), key=lambda pair: pair[1])),
+    }
+
+
+def key(viewer: Viewer) -> str:
+    """The value of the switch for this viewer."""
+    return f"{viewer.role}:{min(viewer.scope, default='')}"
+
+
+def name(viewer: Viewer, release: Release) -> str:
+    named = {value: label for part in choices(release).values() for value, label in part.items()}
+    return named.get(key(viewer), "onbekend")
+
+
+def register_switch(server: Flask, source: CurrentRelease) -> None:
+    """POST /kijker chooses who is looking and goes to the first page."""
+
+    @server.post("/kijker")
+    def switch() -> ResponseReturnValue:
+        asked = request.form.get("kijker", "")
+        if not any(asked in part for part in choices(source.get()).values()):
+            return Response("Deze kijker bestaat niet.", status=400, mimetype="text/plain")
+        session["viewer"] = asked
+        return redirect("/")

@@ -1,0 +1,22 @@
+"""Keep the address in step with the controls of a page, so that every view can be sent and
+bookmarked.
+"""
+
+from collections.abc import Sequence
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+
+def keys(controls: Sequence[str]) -> list[str]:
+    """The keys in the address of controls, whose ids end in them: compare-soort -> soort."""
+    return [id_.rpartition("-")[2] for id_ in controls]
+
+
+def write(app: Dash, controls: Sequence[str]) -> None:
+    """Runs in the browser (assets/address.js) after any of the controls changed."""
+    app.clientside_callback(
+        ClientsideFunction("address", "write"),
+        Output(controls[0], "className"),
+        *(Input(id_, "value") for id_ in controls),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,98 @@
+"""Put the dashboard together."""
+
+import secrets
+from collections.abc import Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from dash import ClientsideFunction, Dash, Input, Output
+from flask import Flask, Response, request, send_from_directory
+from flask.typing import ResponseReturnValue
+
+import dashboard
+from benchmark.errors import BrokenRelease
+from benchmark.model import ScanModel
+from benchmark.store import CurrentRelease
+from dashboard import access, downloads, frame, router
+from dashboard.pictures import Pictures
+from dashboard.views import Views
+
+ASSETS = Path(dashboard.__file__).parent.parent / "assets"
+ONE_YEAR = 31_536_000
+
+
+def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
+    """The whole application on the releases in a home folder. It starts without a release, and says
+    so.
+    """
+    source = CurrentRelease(home)
+    views = Views(source, models)
+    app = Dash(
+        __name__,
+        assets_folder=str(ASSETS),
+        external_stylesheets=[f"/_vendor/bootstrap.min.css?v={version('bootstrap-flask')}"],
+        title=frame.BRAND,
+        update_title=None,
+        compress=True,
+        use_async=False,  # else an importable asgiref halves throughput
+        enable_mcp=False,  # else an environment variable exposes every callback
+    )
+    app.index_string = app.index_string.replace("<html>", '<html lang="nl">')
+    _configure(app.server, home)
+    access.register_switch(app.server, source)
+    downloads.register(app.server, views, Pictures())
+    _register_vendor(app.server)
+    _register_health(app.server, source)
+    router.register(app, views)
+    app.clientside_callback(
+        ClientsideFunction("address", "title"),
+        Output(frame.TITLE, "modified_timestamp"),
+        Input(frame.TITLE, "data"),
+    )
+    app._setup_server()  # at a threaded cold start the first visitors else get a white page
+    return app
+
+
+def _configure(server: Flask, home: Path) -> None:
+    server.secret_key = _session_key(home)
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
+    server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    server.config["SESSION_COOKIE_HTTPONLY"] = True
+
+
+def _session_key(home: Path) -> str:
+    """Made once per home folder, so that every worker signs the same; readable by its owner"
+    " only."""
+    path = home / "session.key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / f".session-{secrets.token_hex(4)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32), encoding="ascii")
+        draft.replace(path)
+    return path.read_text(encoding="ascii")
+
+
+def _register_vendor(server: Flask) -> None:
+    """Bootstrap's style sheet from the package that ships it: nothing comes from elsewhere."""
+    folder = str(files("flask_bootstrap") / "static" / "bootstrap5" / "css")
+
+    @server.get("/_vendor/bootstrap.min.css")
+    def bootstrap() -> Response:
+        return send_from_directory(folder, "bootstrap.min.css")
+
+
+def _register_health(server: Flask, source: CurrentRelease) -> None:
+    @server.get("/health")
+    def health() -> ResponseReturnValue:
+        try:
+            return {"ready": True, "release": source.get().id, "problem": source.problem}
+        except BrokenRelease as error:
+            return {"ready": False, "problem": str(error)}, 503
+
+    @server.after_request
+    def unknown_pages_are_not_found(response: Response) -> Response:
+        if request.endpoint == router.PAGE_ENDPOINT and request.path not in router.PATHS:
+            response.status_code = 404
+        return response

@@ -1,0 +1,128 @@
+"""The parts pages are made of: a chart with its table and downloads, a table, a notice, a"
+" choice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import figures
+from dashboard.chart import Chart, Table
+from dashboard.view import View
+
+FORMATS = ("png", "svg", "pdf")
+GRAPH_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
+"""Without the bar, and so without the button that would post a chart to a cloud; downloads are
+ours.
+"""
+
+
+def aria(**attributes: str) -> Any:
+    """The aria- attributes of an element: aria(label="Hoofdmenu")."""
+    return {f"aria-{name}": value for name, value in attributes.items()}
+
+
+def chart_card(chart: Chart, view: View) -> html.Section:
+    """A chart: its finding, what the marks mean, the figure, the same as a table, downloads, its
+    source.
+    """
+    return html.Section(
+        [
+            html.H2(chart.finding),
+            html.P(chart.sentence) if chart.sentence else None,
+            legend(chart.legend),
+            html.P(levels(view), className="dvm-note"),
+            html.Figure(
+                [
+                    dcc.Graph(figure=chart.figure, config=GRAPH_CONFIG, className="dvm-graph"),
+                    html.Figcaption(chart.source, className="dvm-source"),
+                ]
+            ),
+            html.Details([html.Summary("Toon als tabel"), table(chart.table, chart.finding)]),
+            downloads(chart, view),
+        ],
+        className="dvm-card",
+        **aria(label=chart.finding),
+    )
+
+
+def legend(names: Iterable[str]) -> html.Ul:
+    return html.Ul(
+        [
+            html.Li([html.Span(className=f"dvm-mark dvm-mark-{name}"), figures.NAMES[name]])
+            for name in names
+        ],
+        className="dvm-legend",
+    )
+
+
+def levels(view: View) -> str:
+    """What the numbers on the axis mean."""
+    return " · ".join(f"{level.value} {level.name.nl}" for level in view.model.levels)
+
+
+def table(content: Table, caption: str) -> html.Div:
+    """A table that scrolls sideways in itself, so that the page does not."""
+    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in content.columns]))
+    body = [
+        html.Tr([html.Th(row[0], scope="row"), *(html.Td(value) for value in row[1:])])
+        for row in content.rows
+    ]
+    return html.Div(
+        html.Table(
+            [html.Caption(caption, className="visually-hidden"), head, html.Tbody(body)],
+            className="dvm-table",
+        ),
+        className="dvm-table-box",
+        tabIndex="0",
+    )
+
+
+def downloads(chart: Chart, view: View) -> html.P:
+    """Links to the pictures of this chart; they ask the same question as the page."""
+    asked = view.ask(gemeente=view.municipality.code)
+    links = [
+        html.A(
+            form.upper(),
+            href=asked.address(f"/uitvoer/{chart.name}.{form}"),
+            download="",
+            className="btn btn-sm btn-outline-secondary",
+            **aria(label=f"{chart.finding}: bewaren als {form.upper()}"),
+        )
+        for form in FORMATS
+    ]
+    return html.P([html.Span("Bewaren als "), *links], className="dvm-downloads")
+
+
+def choice(id_: str, label: str, options: Mapping[str, str], value: str) -> html.Div:
+    return html.Div(
+        [
+            dbc.Label(label, html_for=id_),
+            dbc.Select(id=id_, options=select_options(options), value=value),
+        ],
+        className="dvm-choice",
+    )
+
+
+def select_options(options: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"value": value, "label": label} for value, label in options.items()]
+
+
+def notice(text: str | Sequence[Component | str], *, warn: bool = False) -> html.Div:
+    kind = "dvm-notice dvm-notice-warn" if warn else "dvm-notice"
+    return html.Div(html.P(text), className=kind, role="status")
+
+
+def fact(label: str, value: str, note: str = "") -> html.Div:
+    """One figure with its name, for the top of a page."""
+    return html.Div(
+        [
+            html.Dt(label),
+            html.Dd(
+                [html.Span(value, className="dvm-figure"), html.Span(note, className="dvm-note")]
+            ),
+        ],
+        className="dvm-fact",
+    )

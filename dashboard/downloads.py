@@ -1,0 +1,34 @@
+"""GET /uitvoer/positie.png?gemeente=GM0772: a chart as a picture, asked for as on its page."""
+
+from flask import Flask, Response, request
+
+from benchmark.errors import DvmError, NotAllowed, UnknownItem
+from dashboard import charts, export
+from dashboard.components import FORMATS
+from dashboard.pictures import Pictures
+from dashboard.views import Views
+
+MIME_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def register(server: Flask, views: Views, pictures: Pictures) -> None:
+    @server.get("/uitvoer/<name>.<form>")
+    def picture(name: str, form: str) -> Response:
+        try:
+            if form not in FORMATS:
+                raise UnknownItem(f"Bewaren als '{form}' kan niet.")
+            view = views(request.query_string.decode())
+            body = export.render(charts.build(name, view), view, form, pictures)
+        except DvmError as error:
+            return _refusal(error)
+        file = export.file_name(name, view, form)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{file}"',
+            "Cache-Control": "no-store",
+        }
+        return Response(body, mimetype=MIME_TYPES[form], headers=headers)
+
+
+def _refusal(error: DvmError) -> Response:
+    status = {NotAllowed: 403, UnknownItem: 404}.get(type(error), 503)
+    return Response(str(error), status=status, mimetype="text/plain; charset=utf-8")

@@ -1,0 +1,113 @@
+"""Charts as pictures of a fixed size, with their title, legend and source inside, so that they can
+stand alone.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from benchmark.model import TOTAL
+from dashboard import charts, colours, figures
+from dashboard.chart import Chart
+from dashboard.components import FORMATS
+from dashboard.pictures import Pictures
+from dashboard.view import View
+
+WIDTH = 1000
+"""Pixels; at 300 dpi 26 cm wide, the text width of an A4 on its side."""
+
+EDGE, TITLE_LINE, TEXT_LINE, LEGEND_HEIGHT = 20, 26, 18, 40
+
+
+def render(chart: Chart, view: View, form: str, pictures: Pictures) -> bytes:
+    """The chart as png, svg or pdf."""
+    return pictures.render(standalone(chart), form)
+
+
+def export_all(view: View, folder: Path, pictures: Pictures) -> list[Path]:
+    """Write every chart of the view's municipality in every format; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        _write(chart_view, name, form, folder, pictures)
+        for name, chart_view in _everything(view)
+        for form in FORMATS
+    ]
+
+
+def file_name(name: str, view: View, form: str) -> str:
+    """GM0772-positie-informatiebeeld-2026-11-23-1.png"""
+    item = "" if view.item.id == TOTAL else f"-{view.item.id}"
+    return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
+
+
+def _everything(view: View) -> Iterator[tuple[str, View]]:
+    """The charts of the pages: position and trend of the whole, and of each module."""
+    yield "modules", view
+    for item in ("", *(module.id for module in view.model.modules)):
+        for name in ("positie", "voortgang"):
+            yield name, view.ask(module=item)
+
+
+def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -> Path:
+    path = folder / file_name(name, view, form)
+    path.write_bytes(render(charts.build(name, view), view, form, pictures))
+    return path
+
+
+def standalone(chart: Chart) -> figures.Figure:
+    """The chart's figure with everything that stands round it on the page; the plot keeps its"
+    " size."""
+    title, source = wrap(chart.finding, 88), wrap(chart.source, 140)
+    layout = chart.figure["layout"]
+    margin = layout["margin"]
+    above = EDGE + TITLE_LINE * len(title) + LEGEND_HEIGHT
+    below = EDGE + TEXT_LINE * len(source)
+    left = max(margin["l"], EDGE)
+    plot_width = WIDTH - left - margin["r"]
+    plot_height = layout["height"] - margin["t"] - margin["b"]
+    edge = (EDGE - left) / plot_width
+    title_text = _text("<b>" + "<br>".join(title) + "</b>", edge, size=19)
+    source_text = _text("<br>".join(source), edge, size=12)
+    return {
+        "data": _named(chart.figure["data"]),
+        "layout": {
+            **layout,
+            "width": WIDTH,
+            "height": layout["height"] + above + below,
+            "margin": {**margin, "l": left, "t": margin["t"] + above, "b": margin["b"] + below},
+            "showlegend": True,
+            "legend": {
+                "orientation": "h",
+                "x": edge,
+                "xanchor": "left",
+                "y": 1 + margin["t"] / plot_height,
+                "yanchor": "bottom",
+                "itemsizing": "constant",
+                "font": {"size": 13},
+            },
+            "annotations": [
+                *layout.get("annotations", ()),
+                {**title_text, "y": 1, "yanchor": "bottom", "yshift": margin["t"] + LEGEND_HEIGHT},
+                {**source_text, "y": 0, "yanchor": "top", "yshift": -margin["b"]},
+            ],
+        },
+    }
+
+
+def _text(text: str, x: float, size: int) -> figures.Figure:
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "xanchor": "left",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size, "color": colours.TEXT},
+    }
+
+
+def _named(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Only traces that draw something, and that have a name, stand in the legend."""
+    return [{**trace, "showlegend": bool(trace["name"] and trace["x"])} for trace in traces]

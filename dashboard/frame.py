@@ -1,0 +1,99 @@
+"""The frame round every page: header with navigation and switch, fictitious banner, footer."""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from benchmark.store import Release
+from benchmark.viewer import Viewer
+from dashboard import access, formats
+from dashboard.components import aria
+
+URL, MAIN, TITLE = "url", "main", "page-title"
+BRAND = "Datavolwassenheidsmonitor"
+
+
+def frame(release: Release | None, viewer: Viewer | None, links: dict[str, str]) -> html.Div:
+    """links: path and name of each page, in order."""
+    known = release is not None and viewer is not None
+    return html.Div(
+        [
+            dcc.Location(id=URL, refresh="callback-nav"),
+            dcc.Store(id=TITLE),
+            html.A("Naar de inhoud", href="#main", className="dvm-skip"),
+            html.Header(
+                [
+                    html.Div(
+                        [
+                            dcc.Link(BRAND, href="/", className="dvm-brand"),
+                            _switch(release, viewer) if release and viewer else None,
+                        ],
+                        className="dvm-bar",
+                    ),
+                    html.Nav(
+                        html.Ul(
+                            [html.Li(dcc.Link(name, href=path)) for path, name in links.items()]
+                        ),
+                        **aria(label="Hoofdmenu"),
+                    ),
+                ],
+                className="dvm-header",
+            ),
+            _banner() if known and release and release.fictitious else None,
+            html.Main(id=MAIN, className="dvm-main", tabIndex="-1"),
+            _footer(release),
+        ],
+        className="dvm-frame",
+    )
+
+
+def _link(path: str, name: str) -> dbc.NavLink:
+    return dbc.NavLink(name, href=path, active="exact")
+
+
+def _switch(release: Release, viewer: Viewer) -> html.Form:
+    chosen = access.key(viewer)
+    groups = [
+        html.Optgroup(
+            [
+                html.Option(
+                    name, value=value, **({"selected": "selected"} if value == chosen else {})
+                )
+                for value, name in options.items()
+            ],
+            label=heading,
+        )
+        for heading, options in access.choices(release).items()
+    ]
+    return html.Form(
+        [
+            html.Label("U kijkt als", htmlFor="kijker"),
+            html.Select(groups, id="kijker", name="kijker", className="form-select form-select-sm"),
+            html.Button("Wissel", type="submit", className="btn btn-sm btn-outline-secondary"),
+        ],
+        action="/kijker",
+        method="post",
+        className="dvm-switch",
+    )
+
+
+def _banner() -> html.Div:
+    return html.Div(
+        "Fictieve gegevens: de gemeenten bestaan, hun scores zijn verzonnen.",
+        className="dvm-banner",
+        role="note",
+    )
+
+
+def _footer(release: Release | None) -> html.Footer:
+    parts = [BRAND]
+    if release:
+        parts.append(f"uitgave {release.id}")
+        if release.reference_dates:
+            parts.append(f"laatste peildatum {formats.day(release.reference_dates[-1])}")
+    return html.Footer(
+        [
+            html.P(" · ".join(parts)),
+            html.P("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0)."),
+        ],
+        className="dvm-footer",
+    )

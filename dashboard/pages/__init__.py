@@ -1,0 +1,1 @@
+"""One module per page: PATH, NAME, layout(view), skeleton() with its ids, register(app, views)."""

@@ -1,0 +1,128 @@
+"""/verantwoording : how the figures come about, what the words mean, and what this release was made
+of.
+"""
+
+from dash import Dash, html
+
+from benchmark import rules
+from dashboard import components, formats
+from dashboard.chart import Table
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/verantwoording"
+NAME = "Verantwoording"
+
+METHOD = (
+    (
+        "Score van een discipline",
+        "Het gemiddelde van de niveaus die de deelnemers van die discipline gaven.",
+    ),
+    (
+        "Score van een vraag",
+        "De consensus uit de workshop. Is die er niet, dan het gemiddelde van de disciplines; elke"
+        " discipline telt één keer, hoeveel deelnemers er ook waren.",
+    ),
+    (
+        "Thema, module en totaal",
+        "Een thema is het gemiddelde van zijn vragen, een module van haar thema's, het totaal"
+        " van de"
+        " modules. Een thema of module krijgt een score als ten minste de helft van de"
+        " onderdelen een"
+        " score heeft, het totaal alleen als alle modules er een hebben.",
+    ),
+    (
+        "Weet ik niet, niet van toepassing, leeg",
+        "Dit zijn antwoorden zonder score. Ze tellen nooit als nul.",
+    ),
+    (
+        "Ambitie en afstand",
+        "De afstand is de ambitie min het huidige niveau, over de onderdelen met beide.",
+    ),
+    (
+        "Verandering",
+        "Alleen over vragen die in beide vragenlijsten staan en vergelijkbaar zijn. Is dat"
+        " minder dan"
+        " de helft, dan tonen we geen verandering.",
+    ),
+)
+
+
+def layout(view: View) -> list[object]:
+    return [
+        html.H1(NAME),
+        html.P("Hoe de cijfers tot stand komen en wat ze betekenen.", className="dvm-lead"),
+        _card("Zo berekenen we scores", html.Dl(_definitions(METHOD), className="dvm-definitions")),
+        _card("Zo blijft een vergelijking anoniem", html.Ul([html.Li(rule) for rule in _rules()])),
+        _levels(view),
+        _release(view),
+    ]
+
+
+def skeleton() -> html.Div:
+    return html.Div()
+
+
+def register(app: Dash, views: Views) -> None:
+    """Nothing to choose on this page."""
+
+
+def _card(title: str, *content: object) -> html.Section:
+    return html.Section([html.H2(title), *content], className="dvm-card")
+
+
+def _definitions(pairs: tuple[tuple[str, str], ...]) -> list[object]:
+    return [part for term, text in pairs for part in (html.Dt(term), html.Dd(text))]
+
+
+def _rules() -> list[str]:
+    return [
+        f"Een groep krijgt pas cijfers bij ten minste {rules.MINIMUM_GROUP} gemeenten. Anders"
+        " staat er"
+        " 'te weinig gemeenten'.",
+        "Hoe kleiner de groep, hoe grover het gemiddelde is afgerond: op 0,1 vanaf 25 gemeenten,"
+        " op 0,2"
+        " vanaf 13, op 0,25 vanaf 10 en op 0,5 vanaf 5.",
+        "Per gemeente telt de laatste definitieve scan uit de 36 maanden voor de peildatum. De"
+        " peildata"
+        " liggen vast: de laatste dag van elk kwartaal.",
+        f"Een groep krijgt pas een nieuw gemiddelde als er ten minste {rules.GROWTH} nieuwe"
+        " scans in"
+        " zitten. Tot die tijd blijft het vorige staan, met zijn eigen datum.",
+        f"De middelste helft (kwartielen) tonen we alleen bij ten minste {rules.SPREAD_GROUP}"
+        " gemeenten,"
+        " alleen aan het eind van een jaar en afgerond op 0,5.",
+        "Scores per vraag tonen we alleen voor een RIEC-regio en voor Nederland. Het laagste en"
+        " het hoogste"
+        " cijfer van een groep tonen we nooit.",
+    ]
+
+
+def _levels(view: View) -> html.Section:
+    models = list(view.models.values())
+    newest = models[-1]
+    content = Table(
+        ("Niveau", "Naam"), tuple((str(level.value), level.name.nl) for level in newest.levels)
+    )
+    texts = [
+        html.P(
+            f"{model.title.nl}: {len(model.modules)} modules, {len(model.themes)} thema's en"
+            f" {len(model.questions)} vragen."
+        )
+        for model in models
+    ]
+    return _card("De vragenlijsten en hun niveaus", *texts, components.table(content, "Niveaus"))
+
+
+def _release(view: View) -> html.Section:
+    manifest = view.release.manifest
+    facts = (
+        ("Uitgave", view.release.id),
+        ("Gemaakt op", f"{manifest['made_at']} UTC"),
+        ("Laatste peildatum", formats.day(view.day) if view.day else "nog geen"),
+        ("Definitieve scans", f"{manifest['scans']} van {manifest['municipalities']} gemeenten"),
+        ("Gepubliceerde cellen", str(manifest["cells"].get("published", 0))),
+        ("Scanmodellen", ", ".join(manifest["models"])),
+        ("Controlegetal van de cijfers", manifest["sha256"]["benchmark.duckdb"]),
+    )
+    return _card("Deze uitgave", html.Dl(_definitions(facts), className="dvm-definitions"))

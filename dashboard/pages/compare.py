@@ -1,0 +1,166 @@
+"""/vergelijken : where do we stand among peers? Choose the group, the date, and go down to the
+questions.
+"""
+
+from dash import Dash, Input, Output, State, ctx, html
+
+from benchmark.errors import DvmError
+from benchmark.groups import KINDS
+from benchmark.model import Question
+from dashboard import address, charts, components, formats, wording
+from dashboard.components import aria
+from dashboard.frame import URL
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/vergelijken"
+NAME = "Vergelijken"
+
+KIND, GROUP, ITEM, DAY, SCAN = CONTROLS = tuple(
+    f"compare-{key}" for key in ("soort", "groep", "module", "peildatum", "scan")
+)
+RESULT = "compare-result"
+
+
+def layout(view: View) -> list[object]:
+    if view.scan is None:
+        return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
+    return [
+        html.H1(f"{view.municipality.name} vergelijken"),
+        html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
+        html.Div(result(view), id=RESULT, **aria(live="polite")),
+    ]
+
+
+def skeleton() -> html.Div:
+    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    return html.Div([*choices, html.Div(id=RESULT)])
+
+
+def result(view: View) -> list[object]:
+    """Everything below the controls; what cannot be shown is said in its place."""
+    try:
+        return [
+            _peers(view),
+            components.chart_card(charts.build("positie", view), view),
+            _questions(view),
+        ]
+    except DvmError as error:
+        return [components.notice(str(error), warn=True)]
+
+
+def register(app: Dash, views: Views) -> None:
+    @app.callback(
+        Output(GROUP, "options"),
+        Output(GROUP, "value"),
+        Output(RESULT, "children"),
+        *(Input(id_, "value") for id_ in CONTROLS),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def redraw(*values: str) -> tuple[object, str, list[object]]:
+        asked = dict(zip(address.keys(CONTROLS), values, strict=False))
+        if ctx.triggered_id == KIND:
+            asked["groep"] = ""
+        return answer(views(values[-1], **asked))
+
+    address.write(app, CONTROLS)
+
+
+def answer(view: View) -> tuple[object, str, list[object]]:
+    """The groups of the chosen kind, the chosen one, and the result."""
+    return (
+        components.select_options(_groups(view)),
+        view.group.name,
+        result(view.ask(groep=view.group.name)),
+    )
+
+
+def _controls(view: View) -> list[object]:
+    kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
+    dates = {day.isoformat(): formats.day(day) for day in reversed(view.release.reference_dates)}
+    scans = {
+        s.scan: f"{formats.day(s.date)} ({s.status})" for s in reversed(view.dossier.own_scans)
+    }
+    return [
+        components.choice(KIND, "Soort groep", kinds, view.group.kind),
+        components.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
+        components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
+        components.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
+        components.choice(SCAN, "Onze scan", scans, view.scan.scan if view.scan else ""),
+    ]
+
+
+def _groups(view: View) -> dict[str, str]:
+    own = view.own_groups.get(view.group.kind)
+    return {
+        name: group.label + (" (uw groep)" if own and name == own.name else "")
+        for (kind, name), group in view.release.groups.items()
+        if kind == view.group.kind
+    }
+
+
+def _items(view: View) -> dict[str, str]:
+    """All themes, the themes of a module, or the questions of a theme."""
+    choices = {"total": "Alle thema's"}
+    for module in view.model.modules:
+        choices[module.id] = f"Module {module.name.nl}"
+        choices |= {theme.id: f"\N{EM SPACE}Vragen: {theme.name.nl}" for theme in module.themes}
+    return choices
+
+
+def _peers(view: View) -> html.Div:
+    """Who the peers are: how many, since when; never which."""
+    mean = view.mean("total")
+    own = view.own_groups.get(view.group.kind) == view.group
+    if mean.value is None or mean.n is None or mean.measured_on is None:
+        wider = view.large_enough
+        hint = f" Kies een ruimere groep, bijvoorbeeld {wider.label}." if wider else ""
+        return components.notice(
+            f"In {view.group.label} deden op deze peildatum te weinig gemeenten mee:"
+            f" {wording.TOO_FEW}"
+            f" om een gemiddelde te tonen zonder dat iemands score bekend wordt.{hint}",
+            warn=True,
+        )
+    since = mean.measured_on.replace(year=mean.measured_on.year - 3)
+    text = (
+        f"{mean.n} gemeenten in {view.group.label} met een definitieve scan na"
+        f" {formats.day(since)},"
+        f" bepaald op {formats.day(mean.measured_on)}."
+    )
+    return components.notice(text + (" Uw gemeente telt zelf mee als zij meedoet." if own else ""))
+
+
+def _questions(view: View) -> html.Section | None:
+    """The level descriptors of a theme's questions, with the level that our score comes nearest to."""
+    themes = {theme.id: theme for theme in view.model.themes}
+    if view.item.id not in themes:
+        return None
+    return html.Section(
+        [
+            html.H2("Wat de niveaus bij deze vragen betekenen"),
+            *(_descriptors(view, question) for question in themes[view.item.id].questions),
+        ],
+        className="dvm-card",
+    )
+
+
+def _descriptors(view: View, question: Question) -> html.Details:
+    score = view.dossier.score(view.scan, question.id)
+    levels = zip(view.model.levels, question.levels, strict=True)
+    nearest = round(score.value) if score.value is not None else None
+    return html.Details(
+        [
+            html.Summary(f"{question.text.nl} Onze score: {wording.score(score)}."),
+            html.Ol(
+                [
+                    html.Li(
+                        [html.Strong(f"{level.value} {level.name.nl}: "), text.nl],
+                        className="dvm-nearest" if level.value == nearest else "",
+                    )
+                    for level, text in levels
+                ],
+                className="dvm-levels",
+            ),
+        ]
+    )

@@ -1,0 +1,159 @@
+"""/ : how do we stand? Total and modules, the themes among peers, strongest, weakest, largest gaps,
+who filled it in.
+"""
+
+from collections.abc import Sequence
+
+from dash import Dash, html
+
+from benchmark.dossier import Participation
+from benchmark.model import Item
+from benchmark.municipalities import all_municipalities
+from dashboard import charts, components, formats, wording
+from dashboard.chart import Table
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/"
+NAME = "Overzicht"
+SHOWN = 3
+
+
+def layout(view: View) -> list[object]:
+    if view.code is None:
+        return _choose(view)
+    if view.scan is None:
+        return [
+            html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
+            components.notice("Er is nog geen scan van deze gemeente geladen."),
+        ]
+    return [
+        html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
+        html.P(_which_scan(view), className="dvm-lead"),
+        _fallback(view),
+        html.Dl(
+            [_fact(view, item) for item in _items(view, "total", "module")], className="dvm-facts"
+        ),
+        components.chart_card(charts.build("modules", view), view),
+        components.chart_card(charts.build("positie", view), view),
+        _extremes(view),
+        _who(view),
+    ]
+
+
+def skeleton() -> html.Div:
+    return html.Div()
+
+
+def register(app: Dash, views: Views) -> None:
+    """Nothing to choose on this page: the address says it all."""
+
+
+def _choose(view: View) -> list[object]:
+    """For those who look at more than one municipality: those that share their scores with them."""
+    visible = [all_municipalities()[code] for code in view.release.visible(view.viewer)]
+    if not visible:
+        return [
+            html.H1("Overzicht"),
+            components.notice("Er is geen gemeente die haar scores met u deelt."),
+        ]
+    return [
+        html.H1("Kies een gemeente"),
+        html.P("Deze gemeenten delen hun scores met u. Andere scores kunt u niet bekijken."),
+        html.Ul(
+            [
+                html.Li(html.A(m.name, href=view.address("/", gemeente=m.code)))
+                for m in sorted(visible, key=lambda m: m.name)
+            ],
+            className="dvm-columns",
+        ),
+    ]
+
+
+def _which_scan(view: View) -> str:
+    assert view.scan is not None
+    status = "definitief" if view.scan.definitive else "concept: de workshop is nog niet afgerond"
+    return f"Scan van {formats.day(view.scan.date)} ({status}), {view.model.title.nl}."
+
+
+def _fallback(view: View) -> html.Div | None:
+    """When the own region is too small, say which wider group stands in for it."""
+    own = view.own_groups["riec"]
+    if view.group == own or view.query.get("soort"):
+        return None
+    return components.notice(
+        f"In {own.label} deden te weinig gemeenten mee om te tonen. U ziet daarom"
+        f" {view.group.label}."
+    )
+
+
+def _items(view: View, *levels: str) -> list[Item]:
+    return [item for item in view.model.items() if item.level in levels]
+
+
+def _fact(view: View, item: Item) -> html.Div:
+    mean = view.mean(item.id)
+    group = f"{view.group.label}: {wording.cell(mean)}"
+    return components.fact(
+        item.name.nl, wording.score(view.dossier.score(view.scan, item.id)), group
+    )
+
+
+def _extremes(view: View) -> html.Section:
+    themes = _items(view, "theme")
+    current = [(item.name.nl, view.dossier.score(view.scan, item.id).value) for item in themes]
+    gaps = [(item.name.nl, view.dossier.score(view.scan, item.id, "gap").value) for item in themes]
+    scored = sorted(((name, v) for name, v in current if v is not None), key=lambda pair: -pair[1])
+    wanted = sorted(((name, v) for name, v in gaps if v is not None), key=lambda pair: -pair[1])
+    return html.Section(
+        [
+            _ranking("Sterkste thema's", [(n, formats.number(v)) for n, v in scored[:SHOWN]]),
+            _ranking("Zwakste thema's", [(n, formats.number(v)) for n, v in scored[::-1][:SHOWN]]),
+            _ranking("Verst van de ambitie", [(n, formats.signed(v)) for n, v in wanted[:SHOWN]]),
+        ],
+        className="dvm-thirds",
+    )
+
+
+def _ranking(title: str, rows: Sequence[tuple[str, str]]) -> html.Div:
+    items = [html.Li([html.Span(name), html.Strong(value)]) for name, value in rows]
+    return html.Div([html.H2(title), html.Ol(items)], className="dvm-card dvm-ranking")
+
+
+def _who(view: View) -> html.Section:
+    """Who filled it in; only the municipality itself sees its disciplines."""
+    parts = view.dossier.participation.get(view.scan.scan, ()) if view.scan else ()
+    if not parts:
+        return html.Section()
+    names = {discipline.id: discipline.name.nl for discipline in view.model.disciplines}
+    missing = [
+        name for id_, name in names.items() if id_ not in {part.discipline for part in parts}
+    ]
+    people = sum(part.participants for part in parts)
+    columns = (
+        "Discipline",
+        "Deelnemers",
+        "Gescoord",
+        "Weet ik niet",
+        "Niet van toepassing",
+        "Leeg",
+    )
+    content = Table(columns, tuple(_participation(part, names) for part in parts))
+    return html.Section(
+        [
+            html.H2("Wie de scan invulde"),
+            html.P(
+                f"{people} deelnemers uit {len(parts)} van de {len(names)} disciplines."
+                + (f" Niet vertegenwoordigd: {', '.join(missing)}." if missing else "")
+            ),
+            components.table(content, "Deelnemers en antwoorden per discipline"),
+        ],
+        className="dvm-card",
+    )
+
+
+def _participation(part: Participation, names: dict[str, str]) -> tuple[str, ...]:
+    answers = (part.scored, part.unknown, part.not_applicable, part.blank)
+    total = sum(answers)
+    shares = (formats.percent(answer / total) for answer in answers)
+    return (names.get(part.discipline, part.discipline), str(part.participants), *shares)

@@ -1,0 +1,116 @@
+"""/voortgang : how did we move? One item over all scans beside the group, and every item in a
+table.
+"""
+
+from dash import Dash, Input, Output, State, html
+
+from benchmark.dossier import Scan
+from benchmark.errors import DvmError
+from benchmark.groups import KINDS
+from benchmark.model import Item
+from dashboard import address, charts, components, formats, wording
+from dashboard.chart import Table
+from dashboard.components import aria
+from dashboard.frame import URL
+from dashboard.trend import COMPARABLE
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/voortgang"
+NAME = "Voortgang"
+
+ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
+RESULT = "progress-result"
+
+
+def layout(view: View) -> list[object]:
+    if view.scan is None:
+        return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
+    kinds = {kind: group.label for kind, group in view.own_groups.items() if kind in KINDS}
+    return [
+        html.H1(f"Voortgang van {view.municipality.name}"),
+        html.Form(
+            [
+                components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
+                components.choice(KIND, "Vergelijken met", kinds, view.group.kind),
+            ],
+            className="dvm-controls",
+            **aria(label="Wat wilt u zien"),
+        ),
+        html.Div(result(view), id=RESULT, **aria(live="polite")),
+        _everything(view),
+    ]
+
+
+def skeleton() -> html.Div:
+    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    return html.Div([*choices, html.Div(id=RESULT)])
+
+
+def result(view: View) -> list[object]:
+    try:
+        return [components.chart_card(charts.build("voortgang", view), view)]
+    except DvmError as error:
+        return [components.notice(str(error), warn=True)]
+
+
+def register(app: Dash, views: Views) -> None:
+    @app.callback(
+        Output(RESULT, "children"),
+        *(Input(id_, "value") for id_ in CONTROLS),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def redraw(item: str, kind: str, search: str) -> list[object]:
+        return result(views(search, module=item, soort=kind))
+
+    address.write(app, CONTROLS)
+
+
+def _items(view: View) -> dict[str, str]:
+    indent = {"total": "", "module": "", "theme": "\N{EM SPACE}"}
+    return {
+        item.id: indent[item.level] + item.name.nl
+        for item in view.model.items()
+        if item.level in indent
+    }
+
+
+def _everything(view: View) -> html.Section:
+    """Every item over every definitive scan, with the change from the first to the last that can be
+    compared.
+    """
+    scans = view.dossier.definitive
+    columns = ("Onderdeel", *(formats.month(scan.date) for scan in scans), "Sinds vorige scan")
+    items = [item for item in view.model.items() if item.level != "question"]
+    content = Table(columns, tuple(_item_row(view, item, scans) for item in items))
+    return html.Section(
+        [
+            html.H2("Alle onderdelen over alle scans"),
+            html.P(
+                "De verandering gaat over de vragen die in beide vragenlijsten staan."
+                " Is dat minder dan de helft, dan tonen we geen verandering."
+            ),
+            components.table(content, "Scores per onderdeel en scan"),
+        ],
+        className="dvm-card",
+    )
+
+
+def _item_row(view: View, item: Item, scans: tuple[Scan, ...]) -> tuple[str, ...]:
+    scores = (view.dossier.score(scan, item.id) for scan in scans)
+    shown = ("niet gevraagd" if not s.children else wording.score(s) for s in scores)
+    name = item.name.nl if item.level != "theme" else f"\N{EM SPACE}{item.name.nl}"
+    return (name, *shown, _last_change(view, item, scans))
+
+
+def _last_change(view: View, item: Item, scans: tuple[Scan, ...]) -> str:
+    if len(scans) < 2:
+        return "eerste scan"
+    change = view.dossier.change(scans[-2], scans[-1], item.id)
+    if change is None or change.share < COMPARABLE:
+        return "niet vergelijkbaar"
+    if change.value is None:
+        return "niet gescoord"
+    part = "" if change.share == 1 else f" ({formats.percent(change.share)} van de vragen)"
+    return formats.signed(change.value) + part

@@ -1,0 +1,65 @@
+"""From an address to a page: what is asked, by whom, and what to say when it cannot be shown."""
+
+from types import ModuleType
+
+from dash import Dash, Input, Output, html
+from flask import has_request_context
+
+from benchmark.errors import BrokenRelease, DvmError, NotAllowed
+from dashboard import components, frame
+from dashboard.pages import accountability, compare, overview, progress
+from dashboard.views import Views
+
+PAGES: tuple[ModuleType, ...] = (overview, compare, progress, accountability)
+PATHS = {page.PATH: page for page in PAGES}
+PAGE_ENDPOINT = "/<path:path>"
+LINKS = {page.PATH: page.NAME for page in PAGES}
+
+
+def register(app: Dash, views: Views) -> None:
+    app.layout = lambda: _frame(views)
+    app.validation_layout = html.Div(
+        [frame.frame(None, None, LINKS), *(p.skeleton() for p in PAGES)]
+    )
+
+    @app.callback(
+        Output(frame.MAIN, "children"),
+        Output(frame.TITLE, "data"),
+        Input(frame.URL, "pathname"),
+        Input(frame.URL, "search"),
+    )
+    def show_page(path: str, search: str) -> tuple[list[object], str]:
+        return page(views, path, search)
+
+    for module in PAGES:
+        module.register(app, views)
+
+
+def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
+    """The content of a page and its title."""
+    module = PATHS.get(path or "/")
+    if module is None:
+        return _message("Deze pagina bestaat niet", "Kies een pagina in het menu.")
+    try:
+        view = views(search)
+        return list(module.layout(view)), f"{module.NAME} · {frame.BRAND}"
+    except NotAllowed as error:
+        return _message(
+            "Niet te zien", f"{error} Kies rechtsboven wie er kijkt, of een andere gemeente."
+        )
+    except DvmError as error:
+        return _message("Dit kunnen we niet tonen", str(error))
+
+
+def _message(title: str, text: str) -> tuple[list[object], str]:
+    return [html.H1(title), components.notice(text, warn=True)], f"{title} · {frame.BRAND}"
+
+
+def _frame(views: Views) -> html.Div:
+    if not has_request_context():  # Dash asks once at the start, when nobody is looking yet
+        return frame.frame(None, None, LINKS)
+    try:
+        view = views("")
+    except BrokenRelease:
+        return frame.frame(None, None, LINKS)
+    return frame.frame(view.release, view.viewer, LINKS)

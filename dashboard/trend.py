@@ -1,0 +1,180 @@
+"""The trend of one item: our scans, and the group's figures as they stood at each reference"
+" date."""
+
+from datetime import date, timedelta
+
+from benchmark.dossier import Scan
+from benchmark.municipalities import mergers
+from dashboard import figures, formats, wording
+from dashboard.chart import Chart, Table
+from dashboard.view import View
+
+COMPARABLE = 0.5
+
+
+def trend_chart(view: View) -> Chart:
+    lines = _trend(view)
+    return Chart(
+        name="voortgang",
+        finding=_finding(view),
+        sentence=_sentence(view),
+        figure=figures.trend(lines, (view.model.lowest, view.model.highest)),
+        legend=_drawn(lines),
+        table=_table(view),
+        source=wording.source(view, view.item.id),
+    )
+
+
+def _trend(view: View) -> figures.Trend:
+    dossier, item = view.dossier, view.item.id
+    own = [(scan, dossier.score(scan, item).value) for scan in dossier.scans]
+    scored = [(scan, value) for scan, value in own if value is not None]
+    ambitions = [(s.date, dossier.score(s, item, "ambition").value) for s in dossier.definitive]
+    until = max(
+        [scan.date for scan, _ in own] + ([view.day] if view.day else []), default=date.today()
+    )
+    return figures.Trend(
+        ours=[(s.date, v) for s, v in scored if s in dossier.definitive],
+        concepts=[(s.date, v) for s, v in scored if not s.definitive and _is_own(view, s)],
+        predecessors=[(s.date, v, s.municipality) for s, v in scored if not _is_own(view, s)],
+        ambition=[(day, value) for day, value in ambitions if value is not None],
+        means=_means(view),
+        bands=_bands(view),
+        breaks=_breaks(view),
+        gaps=[late.date for early, late in _steps(view) if _share(view, early, late) < COMPARABLE],
+        until=until,
+    )
+
+
+def _is_own(view: View, scan: Scan) -> bool:
+    return scan.municipality == view.municipality.code
+
+
+def _means(view: View) -> list[tuple[date, float]]:
+    """The reference dates at which the group was published anew; in between the last value"
+    " stands."""
+    found = []
+    for day in view.release.reference_dates:
+        cell = view.release.cells(view.group, day).get(("all", view.item.id, "current", "mean"))
+        if cell and cell.value is not None and cell.measured_on == day and _until(view, day):
+            found.append((day, cell.value))
+    return found
+
+
+def _bands(view: View) -> list[tuple[date, float, float]]:
+    found = []
+    for day in view.release.reference_dates:
+        cells = view.release.cells(view.group, day)
+        low, high = (cells.get(("all", view.item.id, "current", part)) for part in ("q1", "q3"))
+        if low and high and low.value is not None and high.value is not None and _until(view, day):
+            found.append((day, low.value, high.value))
+    return found
+
+
+def _until(view: View, day: date) -> bool:
+    return view.day is None or day <= view.day
+
+
+def _steps(view: View) -> list[tuple[Scan, Scan]]:
+    return list(zip(view.dossier.definitive, view.dossier.definitive[1:], strict=False))
+
+
+def _share(view: View, early: Scan, late: Scan) -> float:
+    change = view.dossier.change(early, late, view.item.id)
+    return change.share if change else 0.0
+
+
+def _breaks(view: View) -> list[tuple[date, str]]:
+    found = [
+        (_halfway(early.date, late.date), "nieuwe vragenlijst")
+        for early, late in _steps(view)
+        if early.model != late.model
+    ]
+    codes = {scan.municipality for scan in view.dossier.scans if not _is_own(view, scan)}
+    dates = {merger.date for merger in mergers() if merger.from_code in codes}
+    return sorted([*found, *((day, "herindeling") for day in dates)])
+
+
+def _halfway(early: date, late: date) -> date:
+    return early + timedelta(days=(late - early).days // 2)
+
+
+def _finding(view: View) -> str:
+    name, label = view.municipality.name, _label(view)
+    steps = _steps(view)
+    if not steps:
+        return f"{name}: nog geen tweede definitieve scan om {label} mee te vergelijken"
+    change = view.dossier.change(*steps[-1], view.item.id)
+    if change is None or change.share < COMPARABLE:
+        return f"{name}: {label} is niet te vergelijken met de vorige scan"
+    if change.value is None:
+        return f"{name}: {label} is niet in beide scans gescoord"
+    if formats.number(abs(change.value)) == "0,0":
+        return f"{name}: {label} bleef gelijk sinds de vorige scan"
+    verb = "steeg" if change.value > 0 else "daalde"
+    return f"{name}: {label} {verb} met {formats.number(abs(change.value))} sinds de vorige scan"
+
+
+def _label(view: View) -> str:
+    return "het totaal" if view.item.level == "total" else view.item.name.nl
+
+
+def _sentence(view: View) -> str:
+    parts = []
+    for early, late in _steps(view):
+        share = _share(view, early, late)
+        if share < COMPARABLE:
+            parts.append(
+                f"Tussen {formats.month(early.date)} en {formats.month(late.date)} is"
+                f" {formats.percent(share)} van de vragen vergelijkbaar;"
+                " onder 50% tonen we geen verandering."
+            )
+        elif share < 1:
+            parts.append(
+                f"De verandering van {formats.month(early.date)} naar {formats.month(late.date)}"
+                f" gaat over {formats.percent(share)} van de vragen."
+            )
+    return " ".join(parts)
+
+
+def _drawn(lines: figures.Trend) -> tuple[str, ...]:
+    present = {
+        "ours": lines.ours,
+        "concept": lines.concepts,
+        "predecessor": lines.predecessors,
+        "ambition": lines.ambition,
+        "mean": lines.means,
+        "band": lines.bands,
+    }
+    return tuple(name for name, points in present.items() if points)
+
+
+def _table(view: View) -> Table:
+    columns = (
+        "Scan",
+        "Status",
+        "Vragenlijst",
+        "Huidig",
+        "Ambitie",
+        "Verandering",
+        "Vergelijkbare vragen",
+    )
+    return Table(columns, tuple(_table_row(view, scan) for scan in view.dossier.scans))
+
+
+def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
+    dossier, item = view.dossier, view.item.id
+    previous = dossier.before(scan) if _is_own(view, scan) else None
+    change = dossier.change(previous, scan, item) if previous else None
+    changed = "" if previous is None else "niet vergelijkbaar"
+    if change and change.value is not None:
+        changed = formats.signed(change.value)
+    return (
+        formats.day(scan.date) + ("" if _is_own(view, scan) else f" ({scan.municipality})"),
+        scan.status,
+        scan.model,
+        wording.score(dossier.score(scan, item)),
+        wording.score(dossier.score(scan, item, "ambition")),
+        changed or "eerste scan",
+        formats.percent(change.share) if change else "",
+    )

@@ -1,0 +1,158 @@
+"""What the address asks for: one municipality, its scan, its group and a reference date, for one
+viewer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from benchmark.dossier import Dossier, Scan
+from benchmark.errors import UnknownItem
+from benchmark.groups import Group, groups_of
+from benchmark.model import TOTAL, Item, ScanModel
+from benchmark.municipalities import Municipality, all_municipalities
+from benchmark.store import TOO_FEW, Cell, Release
+from benchmark.viewer import REFUSAL, Role, Viewer
+
+KEYS = ("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal")
+WIDER = ("riec", "provincie", "land")
+"""The groups tried in this order until one is large enough."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The middle half of a group, as published at the last year end."""
+
+    low: Cell
+    median: Cell
+    high: Cell
+
+
+@dataclass(frozen=True)
+class View:
+    """A release as seen by one viewer with one question. Reads scores only through the release's
+    door.
+    """
+
+    release: Release
+    models: Mapping[str, ScanModel]
+    viewer: Viewer
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def ask(self, **changes: str) -> "View":
+        """The same view with another question."""
+        return View(self.release, self.models, self.viewer, {**self.query, **changes})
+
+    def address(self, path: str, **changes: str) -> str:
+        """The address of a page with this question."""
+        asked = {**self.query, **changes}
+        kept = {key: asked[key] for key in KEYS if asked.get(key)}
+        return f"{path}?{urlencode(kept)}" if kept else path
+
+    @cached_property
+    def code(self) -> str | None:
+        """The municipality asked for; without one, the viewer's only own one."""
+        own = sorted(self.viewer.scope) if self.viewer.role is Role.GEMEENTE else []
+        return self.query.get("gemeente") or (own[0] if len(own) == 1 else None)
+
+    @cached_property
+    def municipality(self) -> Municipality:
+        """Raises UnknownItem when none is asked for or it does not exist."""
+        if self.code is None:
+            raise UnknownItem("Kies eerst een gemeente.")
+        if self.code not in all_municipalities():
+            raise UnknownItem(REFUSAL)
+        return all_municipalities()[self.code]
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """Raises NotAllowed."""
+        return self.release.dossier(self.viewer, self.code or "")
+
+    @cached_property
+    def scan(self) -> Scan | None:
+        return self.dossier.chosen(self.query.get("scan"))
+
+    @cached_property
+    def previous(self) -> Scan | None:
+        return self.dossier.before(self.scan)
+
+    @cached_property
+    def model(self) -> ScanModel:
+        """The scan's model; without a scan the newest one."""
+        return self.models[self.scan.model] if self.scan else list(self.models.values())[-1]
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.model.items()}
+
+    @cached_property
+    def item(self) -> Item:
+        """The total, or the module or theme that the address names. Raises UnknownItem."""
+        asked = self.query.get("module") or TOTAL
+        if asked not in self.items or self.items[asked].level == "question":
+            raise UnknownItem(f"Het onderdeel '{asked}' bestaat niet in dit scanmodel.")
+        return self.items[asked]
+
+    @cached_property
+    def day(self) -> date | None:
+        """The reference date asked for, else the last one; None when nothing was published yet.
+        Raises UnknownItem.
+        """
+        dates = self.release.reference_dates
+        asked = self.query.get("peildatum")
+        if asked and asked not in {day.isoformat() for day in dates}:
+            raise UnknownItem(f"Er is geen peildatum '{asked}' in deze uitgave.")
+        return date.fromisoformat(asked) if asked else (dates[-1] if dates else None)
+
+    @cached_property
+    def own_groups(self) -> Mapping[str, Group]:
+        """The groups the municipality belongs to, by kind."""
+        return {group.kind: group for group in groups_of(self.municipality)}
+
+    @cached_property
+    def group(self) -> Group:
+        """The group asked for; else the municipality's of that kind; else its smallest that is
+        large enough.
+        """
+        kind, name = self.query.get("soort"), self.query.get("groep")
+        if kind and name:
+            return self.release.group(kind, name)
+        if kind:
+            if kind not in self.own_groups:
+                raise UnknownItem(f"Deze gemeente hoort bij geen groep van de soort '{kind}'.")
+            return self.own_groups[kind]
+        return self.large_enough or self.own_groups["land"]
+
+    @cached_property
+    def large_enough(self) -> Group | None:
+        """The municipality's smallest group, going from RIEC to country, that shows a total."""
+        groups = (self.own_groups[kind] for kind in WIDER)
+        return next((group for group in groups if self._mean(group, TOTAL).value is not None), None)
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the group has too few municipalities to show anything."""
+        return self.mean(TOTAL).value is None
+
+    def mean(self, item: str, measure: str = "current") -> Cell:
+        return self._mean(self.group, item, measure)
+
+    def band(self, item: str, day: date | None = None) -> Band | None:
+        """The middle half as it stands at a date: quartiles are published at year ends only."""
+        last = day or self.day
+        for year_end in reversed([d for d in self.release.reference_dates if last and d <= last]):
+            cells = self.release.cells(self.group, year_end)
+            parts = [cells.get(("all", item, "current", part)) for part in ("q1", "median", "q3")]
+            if parts[0] and parts[1] and parts[2]:
+                return Band(parts[0], parts[1], parts[2])
+            if (year_end.month, year_end.day) == (12, 31):
+                return None
+        return None
+
+    def _mean(self, group: Group, item: str, measure: str = "current") -> Cell:
+        if self.day is None:
+            return TOO_FEW
+        return self.release.cells(group, self.day).get(("all", item, measure, "mean"), TOO_FEW)

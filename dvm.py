@@ -1,0 +1,288 @@
+"""The command `dvm`: wires loading, the benchmark and the dashboard together, no more."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from benchmark.errors import DvmError, Finding, Refused
+from benchmark.kpi import Kpi, kpis
+from benchmark.modelfile import load_models
+from benchmark.release import FICTITIOUS, make_release
+from benchmark.store import CurrentRelease, Release
+from benchmark.viewer import municipality_viewer
+from benchmark.warehouse import FILE as WAREHOUSE
+
+DONE, REFUSED = 0, 1
+Options = argparse.Namespace
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0 done, 1 refused with findings, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Refused as error:
+        for finding in error.findings:
+            _say(str(finding), sys.stderr)
+    except DvmError as error:
+        _say(str(error), sys.stderr)
+    except KeyboardInterrupt:
+        return DONE
+    return REFUSED
+
+
+def demo(options: Options) -> int:
+    """Make fictitious scans as workbooks, load and release them like real ones, and serve them."""
+    home = options.home or Path("data/demo")
+    if (home / WAREHOUSE).exists() and not (home / FICTITIOUS).exists():
+        raise DvmError(f"In {home} staan echte scans. Kies voor de demo een andere map met --home.")
+    if not (home / "releases" / "current").exists():
+        _fill_demo(home, options.seed)
+    if options.build_only:
+        return DONE
+    options.home = home
+    return serve(options)
+
+
+def _fill_demo(home: Path, seed: int) -> None:
+    from etl.demo import write_demo
+    from etl.load import load as load_paths
+
+    home.mkdir(parents=True, exist_ok=True)
+    (home / FICTITIOUS).touch()
+    models = load_models(home)
+    with tempfile.TemporaryDirectory() as folder:
+        with _progress("Fictieve scans maken") as advance:
+            write_demo(Path(folder), models, seed=seed, progress=advance)
+        with _progress("Laden") as advance:
+            load_paths(home, [Path(folder)], models, progress=advance)
+    _say(f"Uitgave {make_release(home, models)} is gemaakt.")
+
+
+def template(options: Options) -> int:
+    from etl.template import write_analysis_tool, write_workshop_sheet
+
+    models = load_models(options.home)
+    model = models.get(options.model or list(models)[-1])
+    if model is None:
+        raise DvmError(f"Scanmodel '{options.model}' bestaat niet. Kies uit {', '.join(models)}.")
+    write = write_workshop_sheet if options.workshop else write_analysis_tool
+    name = "workshopblad" if options.workshop else "analysetool"
+    path = options.to or Path(f"{name}-{model.id}.xlsx")
+    write(path, model)
+    _say(str(path))
+    return DONE
+
+
+def load(options: Options) -> int:
+    """Load, or with `check` only judge; every finding is printed, the good scans are loaded."""
+    from etl.load import load as load_paths
+
+    home = _home(options)
+    with _progress("Laden") as advance:
+        result = load_paths(
+            home, options.paths, load_models(home), progress=advance, dry_run=options.dry_run
+        )
+    refused = [finding for finding in result.findings if finding.refuses]
+    if options.json:
+        _say_json(
+            {
+                "scans": list(result.scans),
+                "documents": result.documents,
+                "answers": result.answers,
+                "already": list(result.already),
+                "refused": list(result.refused_scans),
+                "findings": [finding.as_json() for finding in result.findings],
+            }
+        )
+    else:
+        _say_loaded(result, options.dry_run)
+    return REFUSED if refused else DONE
+
+
+def _say_loaded(result: Any, dry_run: bool) -> None:
+    for finding in result.findings:
+        _say(_finding(finding), sys.stderr)
+    verb = "Goedgekeurd" if dry_run else "Geladen"
+    _say(
+        f"{verb}: {len(result.scans)} scans met {result.documents} documenten"
+        f" en {result.answers} antwoorden."
+    )
+    if result.already:
+        _say(f"Al eerder geladen: {len(result.already)} bestanden.")
+    if result.refused_scans:
+        _say(f"Geweigerd: {', '.join(result.refused_scans)}.")
+
+
+def _finding(finding: Finding) -> str:
+    return f"{'Fout' if finding.refuses else 'Let op'}: {finding}"
+
+
+def withdraw(options: Options) -> int:
+    from etl.load import withdraw as withdraw_scan
+
+    withdraw_scan(_home(options), options.scan)
+    _say(f"Scan {options.scan} telt niet meer mee vanaf de volgende uitgave.")
+    return DONE
+
+
+def release(options: Options) -> int:
+    home = _home(options)
+    made = make_release(home, load_models(home))
+    _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")
+    return DONE
+
+
+def kpi(options: Options) -> int:
+    home = _home(options)
+    current = CurrentRelease(home).get()
+    if not options.all and not options.municipality:
+        raise DvmError("Noem een gemeentecode, bijvoorbeeld GM0772, of gebruik --all.")
+    codes = current.municipalities if options.all else [options.municipality]
+    found = [figure for code in codes for figure in _kpis_of(current, home, code)]
+    if options.json:
+        _say_json([figure.as_json() for figure in found])
+    else:
+        _say_kpis(found)
+    return DONE
+
+
+def _kpis_of(current: Release, home: Path, code: str) -> Iterator[Kpi]:
+    """The one who runs this command holds the files: it looks as the municipality itself."""
+    yield from kpis(current.dossier(municipality_viewer(code), code), load_models(home))
+
+
+def _say_kpis(found: Sequence[Kpi]) -> None:
+    from dashboard.formats import number, short_day
+
+    for figure in found:
+        value = "geen" if figure.value is None else number(figure.value, 2)
+        _say(f"{short_day(figure.date)}  {figure.scan:<16}  {figure.label:<40}  {value:>5}")
+
+
+def export(options: Options) -> int:
+    from dashboard.export import export_all
+    from dashboard.pictures import Pictures
+    from dashboard.view import View
+
+    home = _home(options)
+    viewer = municipality_viewer(options.municipality)
+    asked = {"gemeente": options.municipality}
+    view = View(CurrentRelease(home).get(), load_models(home), viewer, asked)
+    pictures = Pictures()
+    try:
+        for path in export_all(view, options.to, pictures):
+            _say(str(path))
+    finally:
+        pictures.close()
+    return DONE
+
+
+def serve(options: Options) -> int:
+    from dashboard.serve import serve as serve_dashboard
+
+    home = _home(options)
+    _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
+    serve_dashboard(home, load_models(home), options.host, options.port)
+    return DONE
+
+
+def status(options: Options) -> int:
+    current = CurrentRelease(_home(options)).get()
+    manifest = current.manifest
+    if options.json:
+        _say_json(manifest)
+    else:
+        _say(f"Uitgave {current.id}, gemaakt op {manifest['made_at']} UTC.")
+        _say(f"{manifest['scans']} definitieve scans van {manifest['municipalities']} gemeenten.")
+        if current.reference_dates:
+            _say(f"Laatste peildatum: {current.reference_dates[-1]}.")
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dvm", description="Datavolwassenheidsmonitor")
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+
+    def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run, host="127.0.0.1", port=8050, json=False)
+        default = os.environ.get("DVM_HOME")
+        made.add_argument(
+            "--home",
+            type=Path,
+            default=Path(default) if default else None,
+            help="map met magazijn en uitgaven (anders DVM_HOME, anders ./data)",
+        )
+        return made
+
+    made = command("demo", demo, "fictieve scans maken, laden, uitgeven en tonen")
+    made.add_argument("--seed", type=int, default=2026, help="ander getal, andere scans")
+    made.add_argument("--port", type=int)
+    made.add_argument("--build-only", action="store_true", help="alleen maken, niet tonen")
+    made = command("template", template, "een leeg analysetool of workshopblad schrijven")
+    made.add_argument("--workshop", action="store_true", help="het workshopblad")
+    made.add_argument("--model", help="scanmodel; anders het nieuwste")
+    made.add_argument("--to", type=Path, help="naam van het bestand")
+    for name, dry_run, text in (
+        ("load", False, "ingevulde scans laden: bestanden, mappen, zips, tabellen"),
+        ("check", True, "ingevulde scans beoordelen zonder te laden"),
+    ):
+        made = command(name, load, text)
+        made.add_argument("paths", nargs="+", type=Path, metavar="PAD")
+        made.add_argument("--json", action="store_true")
+        made.set_defaults(dry_run=dry_run)
+    made = command("withdraw", withdraw, "een scan terugnemen")
+    made.add_argument("scan")
+    made = command("release", release, "een nieuwe uitgave maken")
+    made.add_argument("--json", action="store_true")
+    made = command("kpi", kpi, "de KPI's van een gemeente")
+    made.add_argument("municipality", nargs="?", metavar="GM0772")
+    made.add_argument("--all", action="store_true", help="van alle gemeenten")
+    made.add_argument("--json", action="store_true")
+    made = command("export", export, "alle grafieken van een gemeente als PNG, SVG en PDF")
+    made.add_argument("municipality", metavar="GM0772")
+    made.add_argument("--to", type=Path, required=True, metavar="MAP")
+    made = command("serve", serve, "het dashboard tonen")
+    made.add_argument("--host")
+    made.add_argument("--port", type=int)
+    made = command("status", status, "welke uitgave er staat")
+    made.add_argument("--json", action="store_true")
+    return parser
+
+
+def _home(options: Options) -> Path:
+    return Path(options.home or "data")
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Any]:
+    """A bar on a terminal, silent in a pipe; yields advance(done, total)."""
+    with tqdm(desc=title, unit=" bestanden", disable=not sys.stderr.isatty()) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield advance
+
+
+def _say(text: str, stream: Any = None) -> None:
+    (stream or sys.stdout).write(text + "\n")
+    (stream or sys.stdout).flush()
+
+
+def _say_json(value: object) -> None:
+    _say(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

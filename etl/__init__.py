@@ -1,0 +1,1 @@
+"""Reading, judging and loading what municipalities hand in, and the workbooks they fill in."""

@@ -1,0 +1,4 @@
+-- No rows: the columns of a parquet file.
+select *
+from read_parquet($path)
+limit 0;

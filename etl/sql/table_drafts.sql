@@ -1,0 +1,4 @@
+-- One row per document of a table, in order of its first line.
+select scan, municipality, date, model, status, benchmark, participant, discipline, line
+from table_document
+order by document;

@@ -1,0 +1,69 @@
+"""What is handed out is whole: the lock has every dependency and no host, the wheel every file."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKED = dict(re.findall(r"^([\w.-]+)==([\w.!+]+)", LOCK, re.MULTILINE))
+MEGABYTE = 1_000_000
+PACKAGES = ("assets", "benchmark", "dashboard", "etl")
+
+
+@pytest.mark.parametrize("word", ["://", "index-url", "find-links", "trusted-host", " @ "])
+def test_the_lock_file_names_no_host(word: str) -> None:
+    assert word not in LOCK
+
+
+@pytest.mark.parametrize(
+    "text", [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+)
+def test_every_dependency_is_locked_at_a_version_that_fits(text: str) -> None:
+    requirement = Requirement(text)
+    assert LOCKED[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_every_locked_package_has_a_hash() -> None:
+    packages = re.split(r"\n(?=\w)", LOCK.strip())
+    assert [package for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_no_tracked_file_is_larger_than_a_megabyte() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    tracked = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    assert [p for p in tracked if p.is_file() and p.stat().st_size > MEGABYTE] == []
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in a wheel built from a copy, so that the tree stays clean."""
+    copy = tmp_path_factory.mktemp("source") / "project"
+    made = shutil.ignore_patterns(".*", "data", "build", "tests", "__pycache__", "*.egg-info")
+    shutil.copytree(ROOT, copy, ignore=made)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--wheel-dir", copy.parent, copy], check=True)
+    (built,) = copy.parent.glob("*.whl")
+    return set(ZipFile(built).namelist())
+
+
+def test_the_wheel_holds_every_file_of_the_program(wheel: set[str]) -> None:
+    files = [path for package in PACKAGES for path in (ROOT / package).rglob("*.*")]
+    names = {path.relative_to(ROOT).as_posix() for path in [*files, *ROOT.glob("*.py")]}
+    assert {name for name in names - wheel if "__pycache__" not in name} == set()
+
+
+def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
+    metadata = f"datavolwassenheidsmonitor-{PROJECT['version']}.dist-info"
+    assert {name.split("/")[0] for name in wheel} <= {*PACKAGES, "dvm.py", metadata}
