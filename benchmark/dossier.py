@@ -82,8 +82,7 @@ class Dossier:
         return tuple(scan for scan in self.own_scans if scan.definitive)
 
     def chosen(self, scan: str | None = None) -> Scan | None:
-        """The scan asked for, else the latest definitive one, else the latest concept, else None.
-        """
+        """The scan asked for, else the latest definitive one, else the latest concept."""
         asked = [own for own in self.own_scans if own.scan == scan]
         candidates = asked or self.definitive or self.own_scans
         return candidates[-1] if candidates else None

@@ -1,5 +1,4 @@
-"""The KPIs of a municipality: figures that can be quoted, each with its unit, date, n and caveat.
-"""
+"""The KPIs of a municipality: figures to quote, each with its unit, date, n and caveat."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass

@@ -37,8 +37,7 @@ WINDOW_MONTHS = 36
 
 
 def base_units(n: int) -> int | None:
-    """The rounding base for a mean over n municipalities, in units; None when it may not be shown.
-    """
+    """The rounding base for a mean over n municipalities, in units; None if not to be shown."""
     if n < MINIMUM_GROUP:
         return None
     return next(base for base in BASES if n * base >= SUM_UNCERTAINTY)

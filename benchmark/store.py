@@ -41,8 +41,7 @@ CellKey = tuple[str, str, str, str]
 
 
 class Release:
-    """One release folder, checked against its manifest when opened. Safe to share between threads.
-    """
+    """One release folder, checked against its manifest when opened; safe to share by threads."""
 
     def __init__(self, folder: Path) -> None:
         """Raises BrokenRelease when a file is missing or differs from the manifest."""
@@ -65,8 +64,9 @@ class Release:
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
 
     @property
-    def made_on(self) -> date:
-        return datetime.fromisoformat(self.manifest["made_at"]).date()
+    def made_at(self) -> datetime:
+        """In UTC."""
+        return datetime.fromisoformat(self.manifest["made_at"])
 
     @property
     def municipalities(self) -> list[str]:

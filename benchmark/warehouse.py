@@ -52,8 +52,7 @@ def put(
     columns: str,
     rows: Sequence[Sequence[object]],
 ) -> None:
-    """Make a temporary table of these rows. `table` is a name of ours, never a value from outside.
-    """
+    """Make a temporary table of these rows; `table` is a name of ours, never from outside."""
     connection.register("frame", pd.DataFrame(rows, columns=columns.split()))
     connection.execute(f"create or replace temp table {table} as from frame")
     connection.unregister("frame")

@@ -28,7 +28,7 @@ def current_viewer(release: Release) -> Viewer:
 
 def choices(release: Release) -> dict[str, dict[str, str]]:
     """The viewers to choose from, by heading: value of the switch and its name."""
-    regions = {m.riec_code: m.riec for m in existing_on(release.made_on).values()}
+    regions = {m.riec_code: m.riec for m in existing_on(release.made_at.date()).values()}
     own = {f"gemeente:{code}": all_municipalities()[code].name for code in release.municipalities}
     return {
         "Programma": {"programma:": "Programma"},

@@ -26,3 +26,4 @@ class Chart:
     legend: tuple[str, ...]  # keys of figures.NAMES that are drawn
     table: Table
     source: str
+    levels: tuple[str, ...]  # names of the levels, lowest first

@@ -56,7 +56,8 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
     for item in items:
         ours, mean = view.dossier.score(view.scan, item.id).value, view.mean(item.id)
         if ours is not None and mean.value is not None:
-            found.append(Standing(item.name.nl, ours, mean))
+            quoted = f'"{item.name.nl}"' if item.level == "question" else item.name.nl
+            found.append(Standing(quoted, ours, mean))
     return found
 
 
@@ -72,6 +73,7 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
         legend=_drawn(rows),
         table=_table(view, items),
         source=wording.source(view),
+        levels=tuple(level.name.nl for level in view.model.levels),
     )
 
 

@@ -8,6 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from benchmark.model import ScanModel
 from dashboard import figures
 from dashboard.chart import Chart, Table
 from dashboard.view import View
@@ -33,7 +34,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
             html.H2(chart.finding),
             html.P(chart.sentence) if chart.sentence else None,
             legend(chart.legend),
-            html.P(levels(view), className="dvm-note"),
+            html.P(levels(view.model), className="dvm-note"),
             html.Figure(
                 [
                     dcc.Graph(figure=chart.figure, config=GRAPH_CONFIG, className="dvm-graph"),
@@ -58,9 +59,9 @@ def legend(names: Iterable[str]) -> html.Ul:
     )
 
 
-def levels(view: View) -> str:
+def levels(model: ScanModel) -> str:
     """What the numbers on the axis mean."""
-    return " · ".join(f"{level.value} {level.name.nl}" for level in view.model.levels)
+    return " · ".join(f"{level.value} {level.name.nl}" for level in model.levels)
 
 
 def table(content: Table, caption: str) -> html.Div:

@@ -18,7 +18,7 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
             if form not in FORMATS:
                 raise UnknownItem(f"Bewaren als '{form}' kan niet.")
             view = views(request.query_string.decode())
-            body = export.render(charts.build(name, view), view, form, pictures)
+            body = export.render(charts.build(name, view), form, pictures)
         except DvmError as error:
             return _refusal(error)
         file = export.file_name(name, view, form)

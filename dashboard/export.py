@@ -20,7 +20,11 @@ WIDTH = 1000
 EDGE, TITLE_LINE, TEXT_LINE, LEGEND_HEIGHT = 20, 26, 18, 40
 
 
-def render(chart: Chart, view: View, form: str, pictures: Pictures) -> bytes:
+LEVEL_NAME, RIGHT = 110, 40
+"""Room for the names of levels beside an axis."""
+
+
+def render(chart: Chart, form: str, pictures: Pictures) -> bytes:
     """The chart as png, svg or pdf."""
     return pictures.render(standalone(chart), form)
 
@@ -51,20 +55,20 @@ def _everything(view: View) -> Iterator[tuple[str, View]]:
 
 def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -> Path:
     path = folder / file_name(name, view, form)
-    path.write_bytes(render(charts.build(name, view), view, form, pictures))
+    path.write_bytes(render(charts.build(name, view), form, pictures))
     return path
 
 
 def standalone(chart: Chart) -> figures.Figure:
     """The chart's figure with everything that stands round it on the page; the plot keeps its"
     " size."""
-    title, source = wrap(chart.finding, 88), wrap(chart.source, 140)
+    title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
     layout = chart.figure["layout"]
     margin = layout["margin"]
     above = EDGE + TITLE_LINE * len(title) + LEGEND_HEIGHT
     below = EDGE + TEXT_LINE * len(source)
-    left = max(margin["l"], EDGE)
-    plot_width = WIDTH - left - margin["r"]
+    left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
+    plot_width = WIDTH - left - RIGHT
     plot_height = layout["height"] - margin["t"] - margin["b"]
     edge = (EDGE - left) / plot_width
     title_text = _text("<b>" + "<br>".join(title) + "</b>", edge, size=19)
@@ -75,7 +79,13 @@ def standalone(chart: Chart) -> figures.Figure:
             **layout,
             "width": WIDTH,
             "height": layout["height"] + above + below,
-            "margin": {**margin, "l": left, "t": margin["t"] + above, "b": margin["b"] + below},
+            "margin": {
+                **margin,
+                "l": left,
+                "r": RIGHT,
+                "t": margin["t"] + above,
+                "b": margin["b"] + below,
+            },
             "showlegend": True,
             "legend": {
                 "orientation": "h",
@@ -86,6 +96,7 @@ def standalone(chart: Chart) -> figures.Figure:
                 "itemsizing": "constant",
                 "font": {"size": 13},
             },
+            **_named_levels(chart),
             "annotations": [
                 *layout.get("annotations", ()),
                 {**title_text, "y": 1, "yanchor": "bottom", "yshift": margin["t"] + LEGEND_HEIGHT},
@@ -93,6 +104,15 @@ def standalone(chart: Chart) -> figures.Figure:
             ],
         },
     }
+
+
+def _named_levels(chart: Chart) -> figures.Figure:
+    """The axis of levels with their names: a picture has no page round it that tells them."""
+    key = "yaxis" if chart.name == "voortgang" else "xaxis"
+    axis = chart.figure["layout"][key]
+    names = zip(axis["tickvals"], chart.levels, strict=True)
+    break_ = " " if key == "xaxis" else "<br>"
+    return {key: {**axis, "ticktext": [f"{value}{break_}{name}" for value, name in names]}}
 
 
 def _text(text: str, x: float, size: int) -> figures.Figure:

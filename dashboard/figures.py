@@ -70,8 +70,8 @@ MARKS: dict[str, dict[str, Any]] = {
     "median": {
         "symbol": "line-ns-open",
         "size": 20,
-        "color": colours.PAPER,
-        "line": {"width": 3, "color": colours.PAPER},
+        "color": colours.MEDIAN,
+        "line": {"width": 2, "color": colours.MEDIAN},
     },
 }
 
@@ -79,6 +79,7 @@ NAMES = {
     "band": "Middelste helft van de groep",
     "median": "Mediaan van de groep",
     "mean": "Gemiddelde van de groep",
+    "standing": "Gemiddelde van de groep, tot een volgend gemiddelde",
     "before": "Vorige scan",
     "ours": "Onze score",
     "ambition": "Ambitie",
@@ -156,7 +157,7 @@ def _hover(name: str, rows: list[PositionRow], field: str) -> list[str]:
 
 def _position_layout(rows: list[PositionRow], scale: tuple[int, int], above: bool) -> Figure:
     labels = [
-        "<br>".join(wrap(row.label, 54 if above else 21, break_long_words=False)) for row in rows
+        "<br>".join(wrap(row.label, 44 if above else 17, break_long_words=False)) for row in rows
     ]
     row_height = (
         ROW_HEIGHT + (15 * max((label.count("<br>") for label in labels), default=0) + 18) * above
@@ -172,12 +173,13 @@ def _position_layout(rows: list[PositionRow], scale: tuple[int, int], above: boo
         "zeroline": False,
         "fixedrange": True,
         "automargin": False,
+        "tickfont": {"size": 12.5},
     }
     layout = base_layout(height=row_height * len(rows) + 44)
     layout |= {
         "xaxis": level_axis(scale),
         "yaxis": axis,
-        "margin": {"l": 16 if above else 146, "r": 16, "t": 34, "b": 10},
+        "margin": {"l": 16 if above else 148, "r": 16, "t": 34, "b": 10},
         "barmode": "overlay",
         "shapes": [_divider(n) for n in range(1, len(rows)) if rows[n].part != rows[n - 1].part],
     }
@@ -210,7 +212,9 @@ def _label_above(label: str, place: int) -> Figure:
         "yanchor": "bottom",
         "align": "left",
         "showarrow": False,
-        "font": {"size": 12.5, "color": colours.TEXT},
+        "bgcolor": colours.PAPER,
+        "borderpad": 2,
+        "font": {"size": 12, "color": colours.TEXT},
     }
 
 
@@ -279,7 +283,7 @@ def _trend_traces(lines: Trend) -> list[Figure]:
         _line([(d, low) for d, low, _ in band], "", width=0, shape="hv", hover=False),
         _line([(d, high) for d, _, high in band], NAMES["band"], width=0, shape="hv", hover=False)
         | {"fill": "tonexty", "fillcolor": colours.BAND},
-        _line(means, NAMES["mean"], width=2, shape="hv", colour=colours.GROUP, dash="dot"),
+        _line(means, NAMES["standing"], width=2, shape="hv", colour=colours.GROUP, dash="dot"),
         _points(
             [(d, v) for d, v, _ in lines.predecessors],
             NAMES["predecessor"],

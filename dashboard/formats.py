@@ -1,20 +1,20 @@
 """Numbers and dates as a Dutch reader writes them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
 
 LOCALE = "nl"
+CLOCK = get_timezone("Europe/Amsterdam")
 
 
 def number(value: float, decimals: int = 1) -> str:
     """Rounded half up, with a decimal comma; a rest of computing in binary does not count."""
     exact = Decimal(str(round(value, 6))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format_decimal(
-        exact + 0, format=f"0.{'0' * decimals}" if decimals else "0", locale=LOCALE
-    )
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(exact + 0, format=pattern, locale=LOCALE)
 
 
 def signed(value: float) -> str:
@@ -44,3 +44,10 @@ def short_day(value: date) -> str:
 
 def month(value: date) -> str:
     return format_date(value, "MMM y", locale=LOCALE)
+
+
+def moment(value: datetime) -> str:
+    """A moment in UTC as the clock in the Netherlands shows it."""
+    return format_datetime(
+        value.replace(tzinfo=UTC), "d MMMM y 'om' HH:mm", tzinfo=CLOCK, locale=LOCALE
+    )

@@ -7,7 +7,7 @@ from flask import has_request_context
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from dashboard import components, frame
-from dashboard.pages import accountability, compare, overview, progress
+from dashboard.pages import accountability, choose, compare, overview, progress
 from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (overview, compare, progress, accountability)
@@ -42,6 +42,8 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
         return _message("Deze pagina bestaat niet", "Kies een pagina in het menu.")
     try:
         view = views(search)
+        if module.OF_A_MUNICIPALITY and view.code is None:
+            return choose.content(view, module.PATH), f"{choose.TITLE} · {frame.BRAND}"
         return list(module.layout(view)), f"{module.NAME} · {frame.BRAND}"
     except NotAllowed as error:
         return _message(

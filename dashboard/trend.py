@@ -22,6 +22,7 @@ def trend_chart(view: View) -> Chart:
         legend=_drawn(lines),
         table=_table(view),
         source=wording.source(view, view.item.id),
+        levels=tuple(level.name.nl for level in view.model.levels),
     )
 
 
@@ -143,7 +144,7 @@ def _drawn(lines: figures.Trend) -> tuple[str, ...]:
         "concept": lines.concepts,
         "predecessor": lines.predecessors,
         "ambition": lines.ambition,
-        "mean": lines.means,
+        "standing": lines.means,
         "band": lines.bands,
     }
     return tuple(name for name, points in present.items() if points)

@@ -27,6 +27,7 @@ class Batch:
 
     sources: list[Source]
     sha256: dict[int, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
     drafts: dict[int, Draft] = field(default_factory=dict)
     already: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -87,10 +88,11 @@ def _take(
     if isinstance(outcome, Refused):
         raise outcome
     known = source.suffix not in TABLES and outcome.draft is None
-    if known or outcome.sha256 in batch.sha256.values():
+    if known or outcome.sha256 in batch.seen:
         batch.already.append(source.name)
         return []
     batch.sha256[place] = outcome.sha256
+    batch.seen.add(outcome.sha256)
     if outcome.draft is not None:
         return [outcome.draft]
     return stage_table(connection, place, source.name, source.on_disk(folder), len(batch.drafts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from python_calamine import CalamineSheet
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]  # it has no stubs
 
 _HEAD_ROWS = 20
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
 
 ACCENT = "#0b5563"
 AMBITION = "#8a4b08"

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
 
 from benchmark.model import Module, Question, ScanModel
 from etl import look

@@ -35,7 +35,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        return PurePosixPath(self.name).suffix.lower()
+        return "." + self.name.rpartition(".")[2].lower()
 
     def read(self) -> bytes:
         """Return the content. Raises Refused when the zip it stands in is damaged."""

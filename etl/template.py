@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from xlsxwriter.workbook import Workbook
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
 
 from benchmark.model import ScanModel
 from etl import sheets

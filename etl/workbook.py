@@ -183,7 +183,7 @@ def _take_rows(
 
 def _score(value: object, words: Mapping[str, str]) -> str:
     written = text(value)
-    return words.get(written.casefold(), written)
+    return words.get(written.casefold(), written) if isinstance(value, str) else written
 
 
 def _rows_under(form: Form, part: Mapping[str, str]) -> Iterator[TopRow]:

@@ -1,1 +1,1 @@
-"""One module per page: PATH, NAME, layout(view), skeleton() with its ids, register(app, views)."""
+"""One module per page: PATH, NAME, OF_A_MUNICIPALITY, layout, skeleton, register."""

@@ -6,12 +6,12 @@ from dash import Dash, html
 
 from benchmark import rules
 from dashboard import components, formats
-from dashboard.chart import Table
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = "/verantwoording"
 NAME = "Verantwoording"
+OF_A_MUNICIPALITY = False
 
 METHOD = (
     (
@@ -99,29 +99,24 @@ def _rules() -> list[str]:
 
 
 def _levels(view: View) -> html.Section:
-    models = list(view.models.values())
-    newest = models[-1]
-    content = Table(
-        ("Niveau", "Naam"), tuple((str(level.value), level.name.nl) for level in newest.levels)
-    )
     texts = [
         html.P(
             f"{model.title.nl}: {len(model.modules)} modules, {len(model.themes)} thema's en"
-            f" {len(model.questions)} vragen."
+            f" {len(model.questions)} vragen. Niveaus: {components.levels(model)}."
         )
-        for model in models
+        for model in view.models.values()
     ]
-    return _card("De vragenlijsten en hun niveaus", *texts, components.table(content, "Niveaus"))
+    return _card("De vragenlijsten en hun niveaus", *texts)
 
 
 def _release(view: View) -> html.Section:
     manifest = view.release.manifest
     facts = (
         ("Uitgave", view.release.id),
-        ("Gemaakt op", f"{manifest['made_at']} UTC"),
+        ("Gemaakt op", formats.moment(view.release.made_at)),
         ("Laatste peildatum", formats.day(view.day) if view.day else "nog geen"),
         ("Definitieve scans", f"{manifest['scans']} van {manifest['municipalities']} gemeenten"),
-        ("Gepubliceerde cellen", str(manifest["cells"].get("published", 0))),
+        ("Gepubliceerde cellen", formats.number(manifest["cells"].get("published", 0), 0)),
         ("Scanmodellen", ", ".join(manifest["models"])),
         ("Controlegetal van de cijfers", manifest["sha256"]["benchmark.duckdb"]),
     )

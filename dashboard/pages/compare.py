@@ -15,6 +15,7 @@ from dashboard.views import Views
 
 PATH = "/vergelijken"
 NAME = "Vergelijken"
+OF_A_MUNICIPALITY = True
 
 KIND, GROUP, ITEM, DAY, SCAN = CONTROLS = tuple(
     f"compare-{key}" for key in ("soort", "groep", "module", "peildatum", "scan")
@@ -105,7 +106,10 @@ def _items(view: View) -> dict[str, str]:
     choices = {"total": "Alle thema's"}
     for module in view.model.modules:
         choices[module.id] = f"Module {module.name.nl}"
-        choices |= {theme.id: f"\N{EM SPACE}Vragen: {theme.name.nl}" for theme in module.themes}
+        choices |= {
+            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
+            for theme in module.themes
+        }
     return choices
 
 
@@ -117,9 +121,8 @@ def _peers(view: View) -> html.Div:
         wider = view.large_enough
         hint = f" Kies een ruimere groep, bijvoorbeeld {wider.label}." if wider else ""
         return components.notice(
-            f"In {view.group.label} deden op deze peildatum te weinig gemeenten mee:"
-            f" {wording.TOO_FEW}"
-            f" om een gemiddelde te tonen zonder dat iemands score bekend wordt.{hint}",
+            f"In {view.group.label} deden op deze peildatum te weinig gemeenten mee om een"
+            f" gemiddelde te tonen zonder dat iemands score bekend wordt.{hint}",
             warn=True,
         )
     since = mean.measured_on.replace(year=mean.measured_on.year - 3)
@@ -132,7 +135,7 @@ def _peers(view: View) -> html.Div:
 
 
 def _questions(view: View) -> html.Section | None:
-    """The level descriptors of a theme's questions, with the level that our score comes nearest to."""
+    """The level descriptors of a theme's questions, and the level our score comes nearest to."""
     themes = {theme.id: theme for theme in view.model.themes}
     if view.item.id not in themes:
         return None

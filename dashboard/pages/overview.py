@@ -8,7 +8,6 @@ from dash import Dash, html
 
 from benchmark.dossier import Participation
 from benchmark.model import Item
-from benchmark.municipalities import all_municipalities
 from dashboard import charts, components, formats, wording
 from dashboard.chart import Table
 from dashboard.view import View
@@ -16,12 +15,11 @@ from dashboard.views import Views
 
 PATH = "/"
 NAME = "Overzicht"
+OF_A_MUNICIPALITY = True
 SHOWN = 3
 
 
 def layout(view: View) -> list[object]:
-    if view.code is None:
-        return _choose(view)
     if view.scan is None:
         return [
             html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
@@ -47,27 +45,6 @@ def skeleton() -> html.Div:
 
 def register(app: Dash, views: Views) -> None:
     """Nothing to choose on this page: the address says it all."""
-
-
-def _choose(view: View) -> list[object]:
-    """For those who look at more than one municipality: those that share their scores with them."""
-    visible = [all_municipalities()[code] for code in view.release.visible(view.viewer)]
-    if not visible:
-        return [
-            html.H1("Overzicht"),
-            components.notice("Er is geen gemeente die haar scores met u deelt."),
-        ]
-    return [
-        html.H1("Kies een gemeente"),
-        html.P("Deze gemeenten delen hun scores met u. Andere scores kunt u niet bekijken."),
-        html.Ul(
-            [
-                html.Li(html.A(m.name, href=view.address("/", gemeente=m.code)))
-                for m in sorted(visible, key=lambda m: m.name)
-            ],
-            className="dvm-columns",
-        ),
-    ]
 
 
 def _which_scan(view: View) -> str:

@@ -18,9 +18,11 @@ from dashboard.views import Views
 
 PATH = "/voortgang"
 NAME = "Voortgang"
+OF_A_MUNICIPALITY = True
 
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
 RESULT = "progress-result"
+INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 def layout(view: View) -> list[object]:
@@ -68,7 +70,7 @@ def register(app: Dash, views: Views) -> None:
 
 
 def _items(view: View) -> dict[str, str]:
-    indent = {"total": "", "module": "", "theme": "\N{EM SPACE}"}
+    indent = {"total": "", "module": "", "theme": INDENT}
     return {
         item.id: indent[item.level] + item.name.nl
         for item in view.model.items()
@@ -100,7 +102,7 @@ def _everything(view: View) -> html.Section:
 def _item_row(view: View, item: Item, scans: tuple[Scan, ...]) -> tuple[str, ...]:
     scores = (view.dossier.score(scan, item.id) for scan in scans)
     shown = ("niet gevraagd" if not s.children else wording.score(s) for s in scores)
-    name = item.name.nl if item.level != "theme" else f"\N{EM SPACE}{item.name.nl}"
+    name = item.name.nl if item.level != "theme" else f"{INDENT}{item.name.nl}"
     return (name, *shown, _last_change(view, item, scans))
 
 

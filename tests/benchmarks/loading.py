@@ -1,4 +1,4 @@
-"""How fast workbooks are loaded, against merely reading them: python tests/benchmarks/loading.py [N]."""
+"""How fast workbooks load against merely reading them: python tests/benchmarks/loading.py [N]."""
 
 import datetime
 import io

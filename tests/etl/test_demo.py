@@ -14,6 +14,7 @@ from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities, existing_on
 from etl.demo import DEMO_DAY, FEW_SCANS, DemoScan, generate, write_demo
 from etl.demo_words import OWN_ACTIONS, OWNER, REMARKS
+from etl.load import load
 from etl.template import Filled
 
 SOME = ("GM0772", "GM0501", "GM1992")
@@ -59,6 +60,15 @@ def test_every_workbook_is_written_counted_and_told(
     )
     assert count == len(list(tmp_path.rglob("*.xlsx")))
     assert told[-1] == (count, count)
+
+
+def test_the_workbooks_load_without_a_finding(
+    tmp_path: Path, models: dict[str, ScanModel], scans: list[DemoScan]
+) -> None:
+    count = write_demo(tmp_path / "demo", models, municipalities=SOME)
+    loaded = load(tmp_path / "home", [tmp_path / "demo"], models)
+    assert (loaded.findings, loaded.documents) == ((), count)
+    assert set(loaded.scans) == {scan.code for scan in scans if scan.municipality in SOME}
 
 
 def test_another_seed_tells_another_story(

@@ -3,7 +3,9 @@
 Not simulated: top and bottom coding, and what the attack withholds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,6 +23,8 @@ from tests.oracle.scans import Models, Row, scan_scores
 
 SMALLEST_GROUP = 5
 NEW_SCANS = 5
+LEVELS = ("total", "module", "theme")
+QUARTILES = ("q1", "median", "q3")
 
 Units = dict[tuple[str, str, str], int]  # (scan, item, measure): absent when missing
 
@@ -43,8 +47,10 @@ class Key(NamedTuple):
     statistic: str  # mean | mean_before | q1 | median | q3
 
 
-Cells = dict[tuple[str, str, str], Cell]  # (item, measure, statistic)
+CellKey = tuple[str, str, str]  # item, measure, statistic
+Cells = dict[CellKey, Cell]
 TOO_FEW = Cell(None, None, None, "too_few", None)
+YEAR_END = (12, 31)
 
 
 class Turn(NamedTuple):
@@ -57,11 +63,13 @@ class Turn(NamedTuple):
     scored: Units
 
 
-class Issue(NamedTuple):
-    """What was last published of a group, and who was counted then."""
+@dataclass
+class History:
+    """What was last published of a group: who was counted, each cell, and the scans in it."""
 
-    members: Members
-    cells: Cells
+    members: Members | None = None
+    cells: Cells = field(default_factory=dict)
+    counted: dict[CellKey, frozenset[str]] = field(default_factory=dict)
 
 
 def publish(rows: Sequence[Row], models: Models, dates: Iterable[date]) -> dict[Key, Cell]:
@@ -71,112 +79,123 @@ def publish(rows: Sequence[Row], models: Models, dates: Iterable[date]) -> dict[
     """
     scores = scan_scores(rows, models)
     scored = {key: units(score) for key, score in scores.items() if score is not None}
-    means: dict[Group, Issue] = {}
-    spreads: dict[Group, Issue] = {}
+    histories: dict[Group, History] = defaultdict(History)
     published: dict[Key, Cell] = {}
     for day in sorted(dates):
         present = membership(rows, models, day)
-        for group in sorted(present.keys() | means.keys()):
+        for group in sorted(present.keys() | histories.keys()):
             turn = Turn(day, group, present.get(group, {}), models, scored)
-            published |= _publish_means(turn, means)
-            if (day.month, day.day) == (12, 31):
-                published |= _publish_spread(turn, spreads)
+            published |= _publish(turn, histories[group])
     return published
 
 
-def _publish_means(turn: Turn, means: dict[Group, Issue]) -> dict[Key, Cell]:
-    before = means.get(turn.group)
-    if _may_publish(turn, before, SMALLEST_GROUP):
-        means[turn.group] = Issue(turn.members, _mean_cells(turn))
-        matched = _matched_cells(turn, before.members) if before else {}
-        return _keyed(turn, "all", means[turn.group].cells) | _keyed(turn, "matched", matched)
-    if before:
-        # Even with fewer than five members left: what was published stands until five are new.
-        return _keyed(turn, "all", _frozen(before.cells))
-    return _keyed(turn, "all", _mean_cells(turn._replace(members={})))
+def _publish(turn: Turn, history: History) -> dict[Key, Cell]:
+    """A group is published anew as a whole or not at all; what is not drawn up anew stands."""
+    drawn: dict[CellKey, Sequence[str]] = {}
+    matched: Cells = {}
+    if _may_publish(turn.members, history.members):
+        drawn = _means_due(turn, history) | _spreads_due(turn)
+        matched = _matched_cells(turn, history.members or {})
+    for key, scans in drawn.items():
+        history.cells[key] = _cell(key, [turn.scored[scan, *key[:2]] for scan in scans], turn.day)
+        history.counted[key] = frozenset(scans)
+    if drawn:
+        history.members = turn.members
+    return _keyed(turn, "all", _standing(turn, history)) | _keyed(turn, "matched", matched)
 
 
-def _publish_spread(turn: Turn, spreads: dict[Group, Issue]) -> dict[Key, Cell]:
-    """The spread counts for itself: it takes this day's members even when the means are frozen."""
-    before = spreads.get(turn.group)
-    if _may_publish(turn, before, SMALLEST_SPREAD):
-        spreads[turn.group] = Issue(turn.members, _spread_cells(turn))
-        return _keyed(turn, "all", spreads[turn.group].cells)
-    return _keyed(turn, "all", _frozen(before.cells)) if before else {}
+def _may_publish(members: Members, before: Members | None) -> bool:
+    """Five members, and since the last time five new scans.
 
-
-def _may_publish(turn: Turn, before: Issue | None, smallest: int) -> bool:
-    if len(turn.members) < smallest:
+    A published group that shrinks below five so stays as it was.
+    """
+    if len(members) < SMALLEST_GROUP:
         return False
-    if before is None:
-        return True
-    return len(set(turn.members.values()) - set(before.members.values())) >= NEW_SCANS
+    return before is None or len(set(members.values()) - set(before.values())) >= NEW_SCANS
 
 
-def _mean_cells(turn: Turn) -> Cells:
-    cells = {}
-    for item in _published_items(turn):
+def _means_due(turn: Turn, history: History) -> dict[CellKey, Sequence[str]]:
+    """The scans of each mean: five at least, of which five are new in this very cell."""
+    due = {}
+    for item in _items(turn.models, _levels(turn.group)):
         for measure in ("current", "ambition"):
-            keys = [(scan, item, measure) for scan in turn.members.values()]
-            known = [turn.scored[key] for key in keys if key in turn.scored]
-            cells[item, measure, "mean"] = _mean_cell(known, turn.day)
-    return cells
+            key, scans = (item, measure, "mean"), _scans_with(turn, item, measure)
+            new = set(scans) - history.counted.get(key, frozenset())
+            if len(scans) >= SMALLEST_GROUP and len(new) >= NEW_SCANS:
+                due[key] = scans
+    return due
+
+
+def _spreads_due(turn: Turn) -> dict[CellKey, Sequence[str]]:
+    """The scans of each quartile: twenty at least, at the end of a year."""
+    if (turn.day.month, turn.day.day) != YEAR_END:
+        return {}
+    found = {item: _scans_with(turn, item, "current") for item in _items(turn.models, LEVELS)}
+    return {
+        (item, "current", statistic): scans
+        for item, scans in found.items()
+        if len(scans) >= SMALLEST_SPREAD
+        for statistic in QUARTILES
+    }
+
+
+def _scans_with(turn: Turn, item: str, measure: str) -> list[str]:
+    return [scan for scan in turn.members.values() if (scan, item, measure) in turn.scored]
 
 
 def _matched_cells(turn: Turn, then: Members) -> Cells:
-    """Now and then, of the municipalities that have a score of the item in both their scans."""
+    """Now and then, of the municipalities that have a score of the item in both their scans.
+
+    Questions have no matched panel, and a cell with too few is left out.
+    """
     cells, scored = {}, turn.scored
     stayed = turn.members.keys() & then.keys()
-    for item in _published_items(turn):
+    for item in _items(turn.models, LEVELS):
         for measure in ("current", "ambition"):
             keys = [
                 ((turn.members[code], item, measure), (then[code], item, measure))
                 for code in stayed
             ]
             pairs = [(scored[b], scored[a]) for b, a in keys if b in scored and a in scored]
-            cells[item, measure, "mean"] = _mean_cell([now for now, _ in pairs], turn.day)
-            cells[item, measure, "mean_before"] = _mean_cell([was for _, was in pairs], turn.day)
+            if len(pairs) >= SMALLEST_GROUP:
+                for statistic, side in (("mean", 0), ("mean_before", 1)):
+                    key = item, measure, statistic
+                    cells[key] = _cell(key, [pair[side] for pair in pairs], turn.day)
     return cells
 
 
-def _spread_cells(turn: Turn) -> Cells:
-    cells = {}
-    for item in _items(turn.models, ("total", "module", "theme")):
-        keys = [(scan, item, "current") for scan in turn.members.values()]
-        known = [turn.scored[key] for key in keys if key in turn.scored]
-        values = quartiles(known)
-        for position, statistic in enumerate(("q1", "median", "q3")):
-            cells[item, "current", statistic] = (
-                Cell(values[position], SPREAD_BASE, len(known), "published", turn.day)
-                if values
-                else TOO_FEW
-            )
-    return cells
+def _cell(key: CellKey, units_list: Sequence[int], day: date) -> Cell:
+    n, statistic = len(units_list), key[2]
+    if statistic not in QUARTILES:
+        return Cell(rounded_mean(units_list), rounding_base(n), n, "published", day)
+    values = quartiles(units_list)
+    assert values is not None
+    return Cell(values[QUARTILES.index(statistic)], SPREAD_BASE, n, "published", day)
 
 
-def _mean_cell(units_list: Sequence[int], day: date) -> Cell:
-    n = len(units_list)
-    if n < SMALLEST_GROUP:
-        return TOO_FEW
-    return Cell(rounded_mean(units_list), rounding_base(n), n, "published", day)
+def _standing(turn: Turn, history: History) -> Cells:
+    """Every mean, and at the end of a year every quartile that ever was: anew, or as it stood."""
+    means = [
+        (item, measure, "mean")
+        for item in _items(turn.models, _levels(turn.group))
+        for measure in ("current", "ambition")
+    ]
+    at_year_end = (turn.day.month, turn.day.day) == YEAR_END
+    quartile_keys = [key for key in history.cells if key[2] in QUARTILES and at_year_end]
+    return {key: _at(turn.day, history.cells.get(key, TOO_FEW)) for key in means + quartile_keys}
 
 
-def _frozen(cells: Cells) -> Cells:
-    """The cells as last published; one that had too few then has nothing to show and stays so."""
-    return {
-        key: cell if cell == TOO_FEW else cell._replace(state="frozen")
-        for key, cell in cells.items()
-    }
+def _at(day: date, cell: Cell) -> Cell:
+    """A cell of an earlier day is frozen; one that never had enough has nothing to show."""
+    return cell if cell.measured_on in (day, None) else cell._replace(state="frozen")
 
 
 def _keyed(turn: Turn, panel: str, cells: Cells) -> dict[Key, Cell]:
     return {Key(turn.day, panel, *turn.group, *key): cell for key, cell in cells.items()}
 
 
-def _published_items(turn: Turn) -> list[str]:
-    kind, _ = turn.group
-    levels = ("total", "module", "theme")
-    return _items(turn.models, (*levels, "question") if kind in ("land", "riec") else levels)
+def _levels(group: Group) -> tuple[str, ...]:
+    return (*LEVELS, "question") if group[0] in ("land", "riec") else LEVELS
 
 
 def _items(models: Models, levels: tuple[str, ...]) -> list[str]:

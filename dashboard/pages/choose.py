@@ -1,0 +1,28 @@
+"""What a page about one municipality shows while none is chosen: whom this viewer may see."""
+
+from dash import dcc, html
+
+from benchmark.municipalities import all_municipalities
+from dashboard import components
+from dashboard.view import View
+
+TITLE = "Kies een gemeente"
+
+
+def content(view: View, path: str) -> list[object]:
+    """For those who look at more than one municipality: those that share their scores with them."""
+    visible = [all_municipalities()[code] for code in view.release.visible(view.viewer)]
+    if not visible:
+        text = "Er is geen gemeente die haar scores met u deelt."
+        return [html.H1(TITLE), components.notice(text)]
+    return [
+        html.H1(TITLE),
+        html.P("Deze gemeenten delen hun scores met u. Andere scores kunt u niet bekijken."),
+        html.Ul(
+            [
+                html.Li(dcc.Link(m.name, href=view.address(path, gemeente=m.code)))
+                for m in sorted(visible, key=lambda m: m.name)
+            ],
+            className="dvm-columns",
+        ),
+    ]
