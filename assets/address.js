@@ -4,7 +4,8 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     /* The id of a control ends in its key in the address: compare-soort -> soort. */
     write: function () {
       const url = new URL(window.location.href);
-      for (const input of window.dash_clientside.callback_context.inputs_list) {
+      const context = window.dash_clientside.callback_context;
+      for (const input of context.inputs_list.concat(context.states_list || [])) {
         const key = input.id.slice(input.id.lastIndexOf("-") + 1);
         if (input.value) {
           url.searchParams.set(key, input.value);

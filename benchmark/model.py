@@ -118,8 +118,15 @@ class ScanModel:
     def questions(self) -> dict[str, Question]:
         return {question.id: question for theme in self.themes for question in theme.questions}
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> tuple[Item, ...]:
         """Total first, then each module with its themes, each theme with its questions."""
+        return self._items
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Item]:
         yield Item(TOTAL, "total", None, Text("Totaal", "Total"))
         for module in self.modules:
             yield Item(module.id, "module", TOTAL, module.name)

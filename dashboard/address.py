@@ -4,7 +4,7 @@ bookmarked.
 
 from collections.abc import Sequence
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 
 def keys(controls: Sequence[str]) -> list[str]:
@@ -12,11 +12,14 @@ def keys(controls: Sequence[str]) -> list[str]:
     return [id_.rpartition("-")[2] for id_ in controls]
 
 
-def write(app: Dash, controls: Sequence[str]) -> None:
-    """Runs in the browser (assets/address.js) after any of the controls changed."""
+def write(app: Dash, controls: Sequence[str], along: Sequence[str] = ()) -> None:
+    """Runs in the browser (assets/address.js) after a control changed; `along` go into the address
+    too, but start nothing.
+    """
     app.clientside_callback(
         ClientsideFunction("address", "write"),
         Output(controls[0], "className"),
         *(Input(id_, "value") for id_ in controls),
+        *(State(id_, "value") for id_ in along),
         prevent_initial_call=True,
     )

@@ -6,15 +6,15 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
 from flask import Flask, Response, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 import dashboard
-from benchmark.errors import BrokenRelease
+from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.store import CurrentRelease
-from dashboard import access, downloads, frame, router
+from dashboard import access, components, downloads, frame, router
 from dashboard.pictures import Pictures
 from dashboard.views import Views
 
@@ -34,6 +34,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
         external_stylesheets=[f"/_vendor/bootstrap.min.css?v={version('bootstrap-flask')}"],
         title=frame.BRAND,
         update_title=None,
+        on_error=_say_error,
         compress=True,
         use_async=False,  # else an importable asgiref halves throughput
         enable_mcp=False,  # else an environment variable exposes every callback
@@ -54,6 +55,14 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     return app
 
 
+def _say_error(error: Exception) -> object:
+    """What a person may know is said on the page; anything else is a fault of ours and fails."""
+    if not isinstance(error, DvmError):
+        raise error
+    set_props(frame.ALERT, {"children": components.notice(str(error), warn=True)})
+    return no_update
+
+
 def _configure(server: Flask, home: Path) -> None:
     server.secret_key = _session_key(home)
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
@@ -62,8 +71,7 @@ def _configure(server: Flask, home: Path) -> None:
 
 
 def _session_key(home: Path) -> str:
-    """Made once per home folder, so that every worker signs the same; readable by its owner"
-    " only."""
+    """Made once per home folder, so that every worker signs the same; its owner's only."""
     path = home / "session.key"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,14 @@
 """The charts by name: from a view to a chart. Pages, pictures and exports all come here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
-from dashboard import figures, formats, wording
+from dashboard import formats, position_figure, trend, wording
 from dashboard.chart import Chart, Table
-from dashboard.trend import trend_chart
+from dashboard.figures import Figure
+from dashboard.position_figure import PositionRow
 from dashboard.view import View
 from dashboard.wording import Standing
 
@@ -19,35 +20,35 @@ KIND_NAMES = {
 }
 
 
-def modules_chart(view: View) -> Chart:
-    """The total and the modules."""
-    items = [item for item in view.model.items() if item.level in ("total", "module")]
-    return _position(view, "modules", items)
-
-
-def position_chart(view: View) -> Chart:
-    """The themes; of a module its themes, of a theme its questions."""
-    wanted = {"total": "theme", "module": "theme", "theme": "question"}[view.item.level]
-    items = [
-        item
-        for item in view.model.items()
-        if item.level == wanted and view.item.id in (TOTAL, item.parent)
-    ]
-    return _position(view, "positie", items)
-
-
-CHARTS: dict[str, Callable[[View], Chart]] = {
-    "modules": modules_chart,
-    "positie": position_chart,
-    "voortgang": trend_chart,
-}
+MODULES, POSITION, TREND = "modules", "positie", "voortgang"
 
 
 def build(name: str, view: View) -> Chart:
-    """Raises UnknownItem."""
-    if name not in CHARTS:
+    """The whole chart. Raises UnknownItem."""
+    if name == TREND:
+        return trend.chart(view)
+    return _position(view, name, _items(name, view))
+
+
+def figure(name: str, view: View) -> Figure:
+    """Only its figure, for redrawing. Raises UnknownItem."""
+    if name == TREND:
+        return trend.figure(view)
+    items = _items(name, view)
+    return _figure(view, items, [_row(view, item) for item in items])
+
+
+def _items(name: str, view: View) -> list[Item]:
+    """modules: the total and the modules. positie: the themes; of a module its themes, of a theme
+    its questions.
+    """
+    items = view.model.items()
+    if name == MODULES:
+        return [item for item in items if item.level in ("total", "module")]
+    if name != POSITION:
         raise UnknownItem(f"Er is geen grafiek '{name}'.")
-    return CHARTS[name](view)
+    wanted = "question" if view.item.level == "theme" else "theme"
+    return [item for item in items if item.level == wanted and view.item.id in (TOTAL, item.parent)]
 
 
 def standings(view: View, items: Sequence[Item]) -> list[Standing]:
@@ -64,12 +65,11 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
 def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
     level, both = items[-1].level, standings(view, items)
     rows = [_row(view, item) for item in items]
-    scale = (view.model.lowest, view.model.highest)
     return Chart(
         name=name,
         finding=wording.position_finding(both, view, KIND_NAMES[level]),
         sentence=wording.position_sentence(both),
-        figure=figures.position(rows, scale, labels_above=level == "question"),
+        figure=_figure(view, items, rows),
         legend=_drawn(rows),
         table=_table(view, items),
         source=wording.source(view),
@@ -77,9 +77,14 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
     )
 
 
-def _row(view: View, item: Item) -> figures.PositionRow:
+def _figure(view: View, items: Sequence[Item], rows: list[PositionRow]) -> Figure:
+    scale = (view.model.lowest, view.model.highest)
+    return position_figure.position(rows, scale, labels_above=items[-1].level == "question")
+
+
+def _row(view: View, item: Item) -> PositionRow:
     mean, band = view.mean(item.id), view.band(item.id)
-    return figures.PositionRow(
+    return PositionRow(
         label=item.name.nl,
         part=item.parent if item.level == "theme" else None,
         ours=view.dossier.score(view.scan, item.id).value,
@@ -96,13 +101,13 @@ def _values(band: object) -> tuple[float, float, float] | None:
     return (values[0], values[1], values[2]) if None not in values else None
 
 
-def _drawn(rows: Sequence[figures.PositionRow]) -> tuple[str, ...]:
+def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
     """What the legend must explain: only what is to be seen."""
     shown = [name for name in ("ours", "before", "ambition", "mean") if _any(rows, name)]
     return (*shown, *(("band", "median") if _any(rows, "band") else ()))
 
 
-def _any(rows: Sequence[figures.PositionRow], name: str) -> bool:
+def _any(rows: Sequence[PositionRow], name: str) -> bool:
     return any(getattr(row, name) is not None for row in rows)
 
 

@@ -1,5 +1,4 @@
-"""The parts pages are made of: a chart with its table and downloads, a table, a notice, a"
-" choice."""
+"""The parts pages are made of: a chart with its table and downloads, a notice, a choice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,9 +14,7 @@ from dashboard.view import View
 
 FORMATS = ("png", "svg", "pdf")
 GRAPH_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
-"""Without the bar, and so without the button that would post a chart to a cloud; downloads are
-ours.
-"""
+"""Without the bar, and so without its button that posts a chart to a cloud."""
 
 
 def aria(**attributes: str) -> Any:
@@ -26,27 +23,39 @@ def aria(**attributes: str) -> Any:
 
 
 def chart_card(chart: Chart, view: View) -> html.Section:
-    """A chart: its finding, what the marks mean, the figure, the same as a table, downloads, its
-    source.
-    """
+    """A chart with its texts. A page may redraw the graph and the texts by their ids."""
+    above, source, below = chart_texts(chart, view)
+    graph = dcc.Graph(id=graph_id(chart.name), figure=chart.figure, config=GRAPH_CONFIG)
+    caption = html.Figcaption(source, id=f"{chart.name}-source", className="dvm-source")
     return html.Section(
         [
-            html.H2(chart.finding),
-            html.P(chart.sentence) if chart.sentence else None,
-            legend(chart.legend),
-            html.P(levels(view.model), className="dvm-note"),
-            html.Figure(
-                [
-                    dcc.Graph(figure=chart.figure, config=GRAPH_CONFIG, className="dvm-graph"),
-                    html.Figcaption(chart.source, className="dvm-source"),
-                ]
-            ),
-            html.Details([html.Summary("Toon als tabel"), table(chart.table, chart.finding)]),
-            downloads(chart, view),
+            html.Div(above, id=f"{chart.name}-above"),
+            html.Figure([graph, caption]),
+            html.Div(below, id=f"{chart.name}-below"),
         ],
         className="dvm-card",
-        **aria(label=chart.finding),
     )
+
+
+def graph_id(name: str) -> str:
+    return f"{name}-graph"
+
+
+def text_ids(name: str) -> tuple[str, str, str]:
+    """Of the three parts that chart_texts returns."""
+    return f"{name}-above", f"{name}-source", f"{name}-below"
+
+
+def chart_texts(chart: Chart, view: View) -> tuple[list[object], str, list[object]]:
+    """Above the graph its finding and what the marks mean; its source; below a table, downloads."""
+    above = [
+        html.H2(chart.finding),
+        html.P(chart.sentence) if chart.sentence else None,
+        legend(chart.legend),
+        html.P(levels(view.model), className="dvm-note"),
+    ]
+    shown = html.Details([html.Summary("Toon als tabel"), table(chart.table, chart.finding)])
+    return above, chart.source, [shown, downloads(chart, view)]
 
 
 def legend(names: Iterable[str]) -> html.Ul:

@@ -20,7 +20,7 @@ WIDTH = 1000
 EDGE, TITLE_LINE, TEXT_LINE, LEGEND_HEIGHT = 20, 26, 18, 40
 
 
-LEVEL_NAME, RIGHT = 110, 40
+LEVEL_NAME, RIGHT = 130, 40
 """Room for the names of levels beside an axis."""
 
 
@@ -60,8 +60,7 @@ def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -
 
 
 def standalone(chart: Chart) -> figures.Figure:
-    """The chart's figure with everything that stands round it on the page; the plot keeps its"
-    " size."""
+    """The figure with everything that stands round it on the page; the plot keeps its size."""
     title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
     layout = chart.figure["layout"]
     margin = layout["margin"]
@@ -111,8 +110,7 @@ def _named_levels(chart: Chart) -> figures.Figure:
     key = "yaxis" if chart.name == "voortgang" else "xaxis"
     axis = chart.figure["layout"][key]
     names = zip(axis["tickvals"], chart.levels, strict=True)
-    break_ = " " if key == "xaxis" else "<br>"
-    return {key: {**axis, "ticktext": [f"{value}{break_}{name}" for value, name in names]}}
+    return {key: {**axis, "ticktext": [f"{value} {name}" for value, name in names]}}
 
 
 def _text(text: str, x: float, size: int) -> figures.Figure:

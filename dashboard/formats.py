@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal
@@ -10,6 +11,7 @@ LOCALE = "nl"
 CLOCK = get_timezone("Europe/Amsterdam")
 
 
+@lru_cache(maxsize=4096)  # a page writes the same few hundred numbers over and over
 def number(value: float, decimals: int = 1) -> str:
     """Rounded half up, with a decimal comma; a rest of computing in binary does not count."""
     exact = Decimal(str(round(value, 6))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -8,7 +8,7 @@ from benchmark.viewer import Viewer
 from dashboard import access, formats
 from dashboard.components import aria
 
-URL, MAIN, TITLE = "url", "main", "page-title"
+URL, MAIN, ALERT, TITLE = "url", "main", "alert", "page-title"
 BRAND = "Datavolwassenheidsmonitor"
 
 
@@ -39,6 +39,7 @@ def frame(release: Release | None, viewer: Viewer | None, links: dict[str, str])
                 className="dvm-header",
             ),
             _banner() if known and release and release.fictitious else None,
+            html.Div(id=ALERT, className="dvm-alert", role="alert"),
             html.Main(id=MAIN, className="dvm-main", tabIndex="-1"),
             _footer(release),
         ],

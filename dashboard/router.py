@@ -25,11 +25,12 @@ def register(app: Dash, views: Views) -> None:
     @app.callback(
         Output(frame.MAIN, "children"),
         Output(frame.TITLE, "data"),
+        Output(frame.ALERT, "children"),
         Input(frame.URL, "pathname"),
         Input(frame.URL, "search"),
     )
-    def show_page(path: str, search: str) -> tuple[list[object], str]:
-        return page(views, path, search)
+    def show_page(path: str, search: str) -> tuple[list[object], str, None]:
+        return *page(views, path, search), None
 
     for module in PAGES:
         module.register(app, views)

@@ -1,5 +1,4 @@
-"""Serve the dashboard: gunicorn with threads, or waitress where gunicorn does not exist"
-" (Windows)."""
+"""Serve the dashboard: gunicorn with threads, or waitress where there is none (Windows)."""
 
 import sys
 from collections.abc import Mapping

@@ -1,24 +1,29 @@
-"""The trend of one item: our scans, and the group's figures as they stood at each reference"
-" date."""
+"""The trend of one item: our scans, and the group's figures as they stood at each date."""
 
 from datetime import date, timedelta
 
 from benchmark.dossier import Scan
 from benchmark.municipalities import mergers
-from dashboard import figures, formats, wording
+from dashboard import formats, trend_figure, wording
 from dashboard.chart import Chart, Table
+from dashboard.figures import Figure
+from dashboard.trend_figure import Trend
 from dashboard.view import View
 
 COMPARABLE = 0.5
 
 
-def trend_chart(view: View) -> Chart:
+def figure(view: View) -> Figure:
+    return trend_figure.trend(_trend(view), (view.model.lowest, view.model.highest))
+
+
+def chart(view: View) -> Chart:
     lines = _trend(view)
     return Chart(
         name="voortgang",
         finding=_finding(view),
         sentence=_sentence(view),
-        figure=figures.trend(lines, (view.model.lowest, view.model.highest)),
+        figure=trend_figure.trend(lines, (view.model.lowest, view.model.highest)),
         legend=_drawn(lines),
         table=_table(view),
         source=wording.source(view, view.item.id),
@@ -26,7 +31,7 @@ def trend_chart(view: View) -> Chart:
     )
 
 
-def _trend(view: View) -> figures.Trend:
+def _trend(view: View) -> Trend:
     dossier, item = view.dossier, view.item.id
     own = [(scan, dossier.score(scan, item).value) for scan in dossier.scans]
     scored = [(scan, value) for scan, value in own if value is not None]
@@ -34,7 +39,7 @@ def _trend(view: View) -> figures.Trend:
     until = max(
         [scan.date for scan, _ in own] + ([view.day] if view.day else []), default=date.today()
     )
-    return figures.Trend(
+    return Trend(
         ours=[(s.date, v) for s, v in scored if s in dossier.definitive],
         concepts=[(s.date, v) for s, v in scored if not s.definitive and _is_own(view, s)],
         predecessors=[(s.date, v, s.municipality) for s, v in scored if not _is_own(view, s)],
@@ -52,8 +57,7 @@ def _is_own(view: View, scan: Scan) -> bool:
 
 
 def _means(view: View) -> list[tuple[date, float]]:
-    """The reference dates at which the group was published anew; in between the last value"
-    " stands."""
+    """The dates at which the group was published anew; in between the last value stands."""
     found = []
     for day in view.release.reference_dates:
         cell = view.release.cells(view.group, day).get(("all", view.item.id, "current", "mean"))
@@ -138,7 +142,7 @@ def _sentence(view: View) -> str:
     return " ".join(parts)
 
 
-def _drawn(lines: figures.Trend) -> tuple[str, ...]:
+def _drawn(lines: Trend) -> tuple[str, ...]:
     present = {
         "ours": lines.ours,
         "concept": lines.concepts,

@@ -19,5 +19,5 @@ class Views:
         """Raises BrokenRelease when there is no release."""
         release = self._source.get()
         asked = {key: value for key, value in parse_qsl((search or "").lstrip("?")) if key in KEYS}
-        asked |= {key: value for key, value in changes.items() if value}
+        asked |= {key: value for key, value in changes.items() if value is not None}
         return View(release, self._models, access.current_viewer(release), asked)

@@ -150,7 +150,7 @@ def check_workbook(name: str, content: bytes) -> None:
                 _unpack(archive, entries)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
         raise Refused(
-            [Finding(name, "dit werkboek is beschadigd; open het, bewaar het opnieuw als xlsx")]
+            [Finding(name, "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx")]
         ) from error
 
 

@@ -1,5 +1,6 @@
 """Read a csv or parquet file with one row per answer into the staging tables."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,9 +47,11 @@ def stage_table(
     try:
         _stage_lines(connection, name, path)
     except duckdb.Error as error:
-        reason = str(error).partition("\n")[0]
-        message = f"dit is niet te lezen als {path.suffix.lower().lstrip('.')}: {reason}"
-        raise Refused([Finding(name, message)]) from error
+        kind = path.suffix.lower().lstrip(".")
+        message = f"dit is niet te lezen als {kind}; maak het bestand opnieuw"
+        line = re.search(r"on Line: (\d+)", str(error))
+        place = f"regel {line[1]}" if line else ""
+        raise Refused([Finding(name, message, place=place)]) from error
     connection.execute(query("table_documents", "etl"), {"first": first})
     connection.execute(query("table_answers", "etl"))
     rows = connection.execute(query("table_drafts", "etl")).fetchall()

@@ -1,6 +1,7 @@
 """Read a workbook into a draft by its layout; names and types change, nothing is judged."""
 
 import io
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,7 +16,6 @@ from etl.layout import Layout, sheet_names
 from etl.sources import check_workbook
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TOP = 3
 
 
@@ -47,16 +47,25 @@ def _open(name: str, content: bytes) -> CalamineWorkbook:
         raise _refusal(name, "dit bestand is leeg; lever het ingevulde werkboek aan")
     if content.startswith(b"%PDF"):
         raise _refusal(name, "dit is een pdf; lever het ingevulde werkboek zelf aan")
-    if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise _refusal(name, _PASSWORD)
     if content.startswith(b"PK"):
         check_workbook(name, content)
     elif not content.startswith(_OLE):
         raise _refusal(name, "dit is geen werkboek; lever een xlsx, ods of xls aan")
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError as error:
-        raise _refusal(name, _PASSWORD) from error
+    except CalamineError as error:
+        if isinstance(error, PasswordError) or _has_password(content):
+            raise _refusal(name, _PASSWORD) from error
+        raise
+
+
+def _has_password(content: bytes) -> bool:
+    """Excel puts the encrypted workbook in another container; ods names it in its manifest."""
+    if content.startswith(_OLE):
+        return "EncryptedPackage".encode("utf-16-le") in content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        manifest = "META-INF/manifest.xml"
+        return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)
 
 
 _PASSWORD = "dit werkboek heeft een wachtwoord; haal het wachtwoord eraf en bewaar het opnieuw"

@@ -2,9 +2,8 @@
 questions.
 """
 
-from dash import Dash, Input, Output, State, ctx, html
+from dash import Dash, Input, Output, State, dcc, html
 
-from benchmark.errors import DvmError
 from benchmark.groups import KINDS
 from benchmark.model import Question
 from dashboard import address, charts, components, formats, wording
@@ -20,61 +19,74 @@ OF_A_MUNICIPALITY = True
 KIND, GROUP, ITEM, DAY, SCAN = CONTROLS = tuple(
     f"compare-{key}" for key in ("soort", "groep", "module", "peildatum", "scan")
 )
-RESULT = "compare-result"
+PEERS, QUESTIONS = "compare-peers", "compare-questions"
+GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.POSITION)
 
 
 def layout(view: View) -> list[object]:
     if view.scan is None:
         return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
+    chart = charts.build(charts.POSITION, view)
     return [
         html.H1(f"{view.municipality.name} vergelijken"),
         html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
-        html.Div(result(view), id=RESULT, **aria(live="polite")),
+        html.Div(_peers(view), id=PEERS, **aria(live="polite")),
+        components.chart_card(chart, view),
+        html.Div(_questions(view), id=QUESTIONS),
     ]
 
 
 def skeleton() -> html.Div:
     choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
-    return html.Div([*choices, html.Div(id=RESULT)])
-
-
-def result(view: View) -> list[object]:
-    """Everything below the controls; what cannot be shown is said in its place."""
-    try:
-        return [
-            _peers(view),
-            components.chart_card(charts.build("positie", view), view),
-            _questions(view),
-        ]
-    except DvmError as error:
-        return [components.notice(str(error), warn=True)]
+    texts = [html.Div(id=id_) for id_ in (PEERS, QUESTIONS, *TEXTS)]
+    return html.Div([*choices, *texts, dcc.Graph(id=GRAPH)])
 
 
 def register(app: Dash, views: Views) -> None:
+    """The kind sets the groups to choose from; every other choice redraws figure and texts."""
+    asked = (
+        State(URL, "search"),
+        State(KIND, "value"),
+        *(Input(id_, "value") for id_ in CONTROLS[1:]),
+    )
+
+    def ask(search: str, *values: str) -> View:
+        return views(search, **dict(zip(address.keys(CONTROLS), values, strict=True)))
+
     @app.callback(
         Output(GROUP, "options"),
         Output(GROUP, "value"),
-        Output(RESULT, "children"),
-        *(Input(id_, "value") for id_ in CONTROLS),
+        Input(KIND, "value"),
         State(URL, "search"),
         prevent_initial_call=True,
     )
-    def redraw(*values: str) -> tuple[object, str, list[object]]:
-        asked = dict(zip(address.keys(CONTROLS), values, strict=False))
-        if ctx.triggered_id == KIND:
-            asked["groep"] = ""
-        return answer(views(values[-1], **asked))
+    def offer_groups(kind: str, search: str) -> tuple[object, str]:
+        return groups(views(search, soort=kind, groep=""))
 
-    address.write(app, CONTROLS)
+    @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
+    def redraw(*values: str) -> object:
+        return charts.figure(charts.POSITION, ask(*values))
 
-
-def answer(view: View) -> tuple[object, str, list[object]]:
-    """The groups of the chosen kind, the chosen one, and the result."""
-    return (
-        components.select_options(_groups(view)),
-        view.group.name,
-        result(view.ask(groep=view.group.name)),
+    @app.callback(
+        *(Output(id_, "children") for id_ in (PEERS, *TEXTS, QUESTIONS)),
+        *asked,
+        prevent_initial_call=True,
     )
+    def tell(*values: str) -> tuple[object, ...]:
+        return texts(ask(*values))
+
+    address.write(app, CONTROLS[1:], along=CONTROLS[:1])
+
+
+def groups(view: View) -> tuple[object, str]:
+    """The groups of the chosen kind, and the one that is the municipality's own."""
+    return components.select_options(_groups(view)), view.group.name
+
+
+def texts(view: View) -> tuple[object, ...]:
+    """All that stands round the figure."""
+    parts = components.chart_texts(charts.build(charts.POSITION, view), view)
+    return _peers(view), *parts, _questions(view)
 
 
 def _controls(view: View) -> list[object]:

@@ -2,10 +2,9 @@
 table.
 """
 
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.dossier import Scan
-from benchmark.errors import DvmError
 from benchmark.groups import KINDS
 from benchmark.model import Item
 from dashboard import address, charts, components, formats, wording
@@ -21,7 +20,7 @@ NAME = "Voortgang"
 OF_A_MUNICIPALITY = True
 
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
-RESULT = "progress-result"
+GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TREND)
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
@@ -39,32 +38,27 @@ def layout(view: View) -> list[object]:
             className="dvm-controls",
             **aria(label="Wat wilt u zien"),
         ),
-        html.Div(result(view), id=RESULT, **aria(live="polite")),
+        components.chart_card(charts.build(charts.TREND, view), view),
         _everything(view),
     ]
 
 
 def skeleton() -> html.Div:
     choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
-    return html.Div([*choices, html.Div(id=RESULT)])
-
-
-def result(view: View) -> list[object]:
-    try:
-        return [components.chart_card(charts.build("voortgang", view), view)]
-    except DvmError as error:
-        return [components.notice(str(error), warn=True)]
+    return html.Div([*choices, *(html.Div(id=id_) for id_ in TEXTS), dcc.Graph(id=GRAPH)])
 
 
 def register(app: Dash, views: Views) -> None:
-    @app.callback(
-        Output(RESULT, "children"),
-        *(Input(id_, "value") for id_ in CONTROLS),
-        State(URL, "search"),
-        prevent_initial_call=True,
-    )
-    def redraw(item: str, kind: str, search: str) -> list[object]:
-        return result(views(search, module=item, soort=kind))
+    asked = (*(Input(id_, "value") for id_ in CONTROLS), State(URL, "search"))
+
+    @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
+    def redraw(item: str, kind: str, search: str) -> object:
+        return charts.figure(charts.TREND, views(search, module=item, soort=kind))
+
+    @app.callback(*(Output(id_, "children") for id_ in TEXTS), *asked, prevent_initial_call=True)
+    def tell(item: str, kind: str, search: str) -> tuple[object, ...]:
+        view = views(search, module=item, soort=kind)
+        return components.chart_texts(charts.build(charts.TREND, view), view)
 
     address.write(app, CONTROLS)
 

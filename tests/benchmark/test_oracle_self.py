@@ -8,84 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark.model import Discipline, Level, Module, Question, ScanModel, Text, Theme
 from benchmark.modelfile import load_models
-from benchmark.municipalities import all_municipalities, existing_on
+from benchmark.municipalities import all_municipalities
 from tests import generate_answers, oracle
-
-NAME = Text("", "")
-YEAR_END = date(2024, 12, 31)
-SPRING, SUMMER, AUTUMN = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)
-
-
-def scan_model(id: str, modules: dict[str, dict[str, str]]) -> ScanModel:
-    """{module: {theme: "question question"}} as a model with levels 1-5."""
-    return ScanModel(
-        id=id,
-        family="test",
-        title=NAME,
-        predecessor=None,
-        levels=tuple(Level(value, NAME) for value in range(1, 6)),
-        disciplines=(Discipline("oov", NAME), Discipline("ict", NAME)),
-        modules=tuple(
-            Module(
-                module,
-                NAME,
-                NAME,
-                tuple(
-                    Theme(theme, NAME, NAME, tuple(Question(q, NAME, ()) for q in ids.split()))
-                    for theme, ids in themes.items()
-                ),
-            )
-            for module, themes in modules.items()
-        ),
-        actions=(),
-    )
-
-
-MODELS = {
-    model.id: model
-    for model in (
-        scan_model("old", {"a": {"a1": "p q", "a2": "r s t"}, "b": {"b1": "u v"}}),
-        scan_model(
-            "new", {"a": {"a1": "p q2", "a2": "r s2"}, "b": {"b1": "u v", "b2": "w", "b3": "x"}}
-        ),
-    )
-}
-ONE = {"one": scan_model("one", {"a": {"a1": "p"}})}
-
-
-def row(question, current, ambition="", **other):
-    return {
-        "scan": "S1",
-        "municipality": "GM0772",
-        "date": date(2024, 5, 1),
-        "model": "old",
-        "status": "definitief",
-        "benchmark": "ja",
-        "participant": "1",
-        "discipline": "oov",
-        "question": question,
-        "current": current,
-        "ambition": ambition,
-    } | other
-
-
-def answers(scan="S1", model="old", **levels):
-    """One participant's current scores, one row a question."""
-    return [row(question, level, scan=scan, model=model) for question, level in levels.items()]
-
-
-def taking_part(code, day, level, ambition="", **other):
-    """A scan with one question, so that every score is that level."""
-    scan = other.pop("scan", f"{code}-{day}")
-    return row("p", level, ambition, scan=scan, municipality=code, date=day, model="one", **other)
-
-
-def in_region(count, day, level, skip=0):
-    """Scans of so many municipalities of RIEC09, all with the same score."""
-    codes = [code for code, m in existing_on(day).items() if m.riec_code == "RIEC09"]
-    return [taking_part(code, day, level) for code in sorted(codes)[skip : skip + count]]
+from tests.small_world import (
+    AUTUMN,
+    MODELS,
+    ONE,
+    SPRING,
+    SUMMER,
+    YEAR_END,
+    answers,
+    in_region,
+    row,
+    taking_part,
+)
 
 
 def test_a_discipline_scores_the_mean_of_its_participants_that_gave_a_score():
@@ -356,7 +293,8 @@ def test_the_matched_panel_too_needs_five():
     ]
     cells = oracle.publish(rows, ONE, [SPRING, AUTUMN])  # by autumn the first scan is too old
     matched = (AUTUMN, "matched", "riec", "RIEC09", "total", "current")
-    assert cells[*matched, "mean"].state == cells[*matched, "mean_before"].state == "too_few"
+    assert (*matched, "mean") not in cells and (*matched, "mean_before") not in cells
+    assert cells[AUTUMN, "all", "riec", "RIEC09", "total", "current", "mean"].n == 9
 
 
 def test_questions_are_published_for_the_country_and_the_regions_only():
@@ -377,8 +315,27 @@ def test_the_spread_is_shown_from_twenty_on(count, shown):
 
 
 def test_the_spread_is_drawn_up_at_the_end_of_the_year_only():
-    cells = oracle.publish(in_region(20, SPRING, 3), ONE, [AUTUMN, YEAR_END, date(2025, 3, 31)])
-    assert {key.reference_date for key in cells if key.statistic == "median"} == {YEAR_END}
+    dates = [YEAR_END, date(2025, 3, 31), date(2025, 12, 31)]
+    cells = oracle.publish(in_region(20, SPRING, 3), ONE, dates)
+    medians = {key.reference_date: cell for key, cell in cells.items() if key.statistic == "median"}
+    assert set(medians) == {YEAR_END, date(2025, 12, 31)}
+    assert {cell.measured_on for cell in medians.values()} == {YEAR_END}
+
+
+def test_a_group_that_is_not_published_anew_at_the_end_of_the_year_gets_no_spread():
+    cells = oracle.publish(in_region(20, SPRING, 3), ONE, [AUTUMN, YEAR_END])
+    assert spread(cells, YEAR_END) == [None] * 3
+
+
+@pytest.mark.parametrize(("new", "state", "n"), [(4, "frozen", 6), (5, "published", 11)])
+def test_a_cell_stands_until_five_scans_in_it_are_new_though_the_group_is_fresh(new, state, n):
+    rows = in_region(6, SPRING, 2) + in_region(7, SUMMER, 2, skip=6)
+    for number, answer in enumerate(rows):
+        answer["ambition"] = 4 if number < 6 + new else ""
+    cells = oracle.publish(rows, ONE, [SPRING, SUMMER])
+    in_group = (SUMMER, "all", "riec", "RIEC09", "p")
+    assert cells[*in_group, "current", "mean"].n == 13
+    assert cells[*in_group, "ambition", "mean"][2:4] == (n, state)
 
 
 @pytest.mark.parametrize(("new", "state", "value"), [(4, "frozen", 3), (5, "published", 4)])

@@ -1,7 +1,6 @@
 """A participant's analysis tool, a workshop sheet and a warehouse to try them on."""
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ DAY = datetime.date(2026, 3, 4)
 
 class Desk:
     """Where workbooks are filled in, spoilt and handed in."""
+
+    loaded: Loaded
 
     def __init__(self, folder: Path, models: dict[str, ScanModel]) -> None:
         self.folder, self.home = folder / "in", folder / "home"
@@ -92,12 +93,3 @@ def models() -> dict[str, ScanModel]:
 @pytest.fixture
 def desk(tmp_path: Path, models: dict[str, ScanModel]) -> Desk:
     return Desk(tmp_path, models)
-
-
-@pytest.fixture
-def counted(desk: Desk) -> Callable[[], list[tuple[Any, ...]]]:
-    """How many rows each table of the warehouse has."""
-    return lambda: desk.query(
-        "select (select count(*) from source), (select count(*) from document),"
-        " (select count(*) from answer), (select count(*) from chosen_action)"
-    )

@@ -1,4 +1,4 @@
-Sub Fill(source As String, asXlsx As String, asOds As String)
+Sub Fill(source As String, folder As String)
     ' Fill in a blank analysis tool as a person would: by typing into the cells.
     Dim hidden(0) As New com.sun.star.beans.PropertyValue
     hidden(0).Name = "Hidden"
@@ -23,10 +23,16 @@ Sub Fill(source As String, asXlsx As String, asOds As String)
         Loop
     Next name
     Dim filter(0) As New com.sun.star.beans.PropertyValue
+    Dim locked(1) As New com.sun.star.beans.PropertyValue
     filter(0).Name = "FilterName"
+    locked(0).Name = "FilterName"
+    locked(1).Name = "Password"
+    locked(1).Value = "geheim"
     filter(0).Value = "Calc MS Excel 2007 XML"
-    book.storeToURL(asXlsx, filter())
+    book.storeToURL(folder & "/filled.xlsx", filter())
     filter(0).Value = "calc8"
-    book.storeToURL(asOds, filter())
+    locked(0).Value = filter(0).Value
+    book.storeToURL(folder & "/filled.ods", filter())
+    book.storeToURL(folder & "/locked.ods", locked())
     book.close(True)
 End Sub

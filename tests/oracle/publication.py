@@ -75,7 +75,7 @@ class History:
 def publish(rows: Sequence[Row], models: Models, dates: Iterable[date]) -> dict[Key, Cell]:
     """Every cell of every reference date, drawn up one date after the other.
 
-    A group is there when it has members that day or was published before.
+    A group is there from the first date on which it has members.
     """
     scores = scan_scores(rows, models)
     scored = {key: units(score) for key, score in scores.items() if score is not None}

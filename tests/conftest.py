@@ -1,0 +1,46 @@
+"""What several folders of tests share: one home with the demo's scans, made once a run."""
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import dvm
+import etl.demo
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """home/ as `dvm demo` makes it, and workbooks/ that it loaded; only to be read.
+
+    The workers of one run share it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _make_demo(shared / "demo-draft")
+            (shared / "demo-draft").rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_home(demo_folder: Path) -> Path:
+    return demo_folder / "home"
+
+
+def _make_demo(folder: Path) -> None:
+    write_demo = etl.demo.write_demo
+
+    def write_and_keep(to: Path, *arguments: object, **options: object) -> int:
+        count = write_demo(to, *arguments, **options)
+        shutil.copytree(to, folder / "workbooks", copy_function=os.link)
+        return count
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(etl.demo, "write_demo", write_and_keep)
+        assert dvm.main(["demo", "--home", str(folder / "home"), "--build-only"]) == dvm.DONE

@@ -1,0 +1,49 @@
+"""Ask the app over HTTP as a browser does, or as somebody who forges its requests."""
+
+import re
+from typing import Any
+
+from dash import Dash
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+
+def page(app: Dash, client: FlaskClient, path: str, search: str = "") -> TestResponse:
+    """The callback that fills the page of an address."""
+    return call(app, client, "main.children", {"url.pathname": path, "url.search": search})
+
+
+def call(
+    app: Dash, client: FlaskClient, output: str, values: dict[str, Any], trigger: str = ""
+) -> TestResponse:
+    """Run the callback that fills `output`; values by id.property, the rest is sent as null."""
+    return client.post("/_dash-update-component", json=request_body(app, output, values, trigger))
+
+
+def request_body(
+    app: Dash, output: str, values: dict[str, Any], trigger: str = ""
+) -> dict[str, Any]:
+    whole, found = next(
+        (key, one) for key, one in app.callback_map.items() if output in _outputs(key)
+    )
+    outputs = [dict(zip(("id", "property"), o.split("."), strict=True)) for o in _outputs(whole)]
+    return {
+        "output": whole,
+        "outputs": outputs if whole.startswith("..") else outputs[0],
+        "inputs": [_filled(one, values) for one in found["inputs"]],
+        "state": [_filled(one, values) for one in found["state"]],
+        "changedPropIds": [trigger or next(iter(values))],
+    }
+
+
+def _outputs(key: str) -> list[str]:
+    return re.sub(r"^\.\.|\.\.$", "", key).split("...")
+
+
+def _filled(one: dict[str, str], values: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "value": values.get(f"{one['id']}.{one['property']}")}
+
+
+def look_as(client: FlaskClient, viewer: str) -> None:
+    """Choose who is looking with the switch: gemeente:GM0772, regio:RIEC09 or programma:"""
+    assert client.post("/kijker", data={"kijker": viewer}).status_code == 302

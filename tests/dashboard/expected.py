@@ -1,0 +1,121 @@
+"""What the pages must say of one municipality, from the oracle's answers to the same workbooks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+
+from benchmark.dates import quarter_end, reference_dates
+from benchmark.model import Item, ScanModel
+from tests import oracle
+from tests.dashboard.demo_rows import Rows
+
+Score = Fraction | None
+
+
+class World:
+    """Everything the oracle says of the demo."""
+
+    def __init__(self, rows: Rows, models: Mapping[str, ScanModel], today: date) -> None:
+        self.rows, self.models = rows, models
+        self.scans = {row["scan"]: row for row in rows}
+        self.scores = oracle.scan_scores(rows, models)
+        first = min(row["date"] for row in rows)
+        self.dates = list(reference_dates(quarter_end(first), today))
+        self.cells = oracle.publish(rows, models, self.dates)
+
+    def of(self, municipality: str, status: str = "definitief") -> list[str]:
+        """The scans of a municipality with this status, oldest first."""
+        own = [
+            (row["date"], scan)
+            for scan, row in self.scans.items()
+            if (row["municipality"], row["status"]) == (municipality, status)
+        ]
+        return [scan for _, scan in sorted(own)]
+
+    def change(
+        self, earlier: str, later: str
+    ) -> tuple[Mapping[str, Score], Mapping[str, Fraction]]:
+        """(item: later minus earlier current score, item: share of comparable questions)"""
+        rows = [row for row in self.rows if row["scan"] in (earlier, later)]
+        changes, shares = oracle.change(rows, self.models, earlier, later)
+        return {item: v for (item, measure), v in changes.items() if measure == "current"}, shares
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One municipality's latest scan beside one group at one reference date."""
+
+    world: World
+    municipality: str
+    group: tuple[str, str]
+    day: date
+
+    @cached_property
+    def scan(self) -> str:
+        of, code = self.world.of, self.municipality
+        return (of(code) or of(code, "concept"))[-1]
+
+    @cached_property
+    def previous(self) -> str | None:
+        """The definitive scan before this one."""
+        date_of = {scan: self.world.scans[scan]["date"] for scan in self.world.scans}
+        before = [
+            scan
+            for scan in self.world.of(self.municipality)
+            if (date_of[scan], scan) < (date_of[self.scan], self.scan)
+        ]
+        return before[-1] if before else None
+
+    @property
+    def model(self) -> ScanModel:
+        return self.world.models[self.world.scans[self.scan]["model"]]
+
+    def score(self, item: str, measure: str = "current") -> Score:
+        return self.world.scores[self.scan, item, measure]
+
+    def before(self, item: str) -> Score:
+        return self.world.scores.get((self.previous or "", item, "current"))
+
+    def mean(self, item: str) -> oracle.Cell | None:
+        """None where nothing is ever published, as of questions in most kinds of group."""
+        return self._cell(item, "mean")
+
+    def band(self, item: str) -> list[Fraction] | None:
+        """First quartile, median and third quartile as they stood at the last year end."""
+        year_ends = [day for day in self.world.dates if day <= self.day and day.month == 12]
+        if not year_ends:
+            return None
+        cells = [self._cell(item, part, year_ends[-1]) for part in ("q1", "median", "q3")]
+        values = [cell.value for cell in cells if cell and cell.value is not None]
+        return values if len(values) == 3 else None
+
+    def _cell(self, item: str, statistic: str, day: date | None = None) -> oracle.Cell | None:
+        key = oracle.Key(day or self.day, "all", *self.group, item, "current", statistic)
+        return self.world.cells.get(key)
+
+
+def items_under(model: ScanModel, chosen: str) -> list[Item]:
+    """The rows of the position chart: all themes, those of a module, the questions of a theme."""
+    items = list(model.items())
+    if chosen == "total":
+        return [item for item in items if item.level == "theme"]
+    return [item for item in items if item.parent == chosen]
+
+
+def dutch(value: Score, decimals: int = 1) -> list[str]:
+    """The number as it must be written, rounded half up; nothing where there is none."""
+    if value is None:
+        return []
+    size = floor(abs(value) * 10**decimals + Fraction(1, 2))
+    sign = "-" if value < 0 and size else ""
+    return [f"{sign}{size // 10**decimals},{size % 10**decimals:0{decimals}}"]
+
+
+def dutch_mean(cell: oracle.Cell | None) -> list[str]:
+    """A mean in as many decimals as its rounding has."""
+    if cell is None:
+        return []
+    return dutch(cell.value, 2 if cell.base == Fraction(1, 4) else 1)

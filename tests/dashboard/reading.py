@@ -1,0 +1,66 @@
+"""Read a page as its visitor does: its texts, its tables and what its charts draw."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from plotly.utils import PlotlyJSONEncoder
+
+Tree = Any  # what Dash sends: dicts, lists and texts
+Row = dict[str, str]
+
+
+def tree(content: object) -> Tree:
+    """The content as it goes to the browser."""
+    return json.loads(json.dumps(content, cls=PlotlyJSONEncoder))
+
+
+def elements(content: Tree, *types: str) -> Iterator[dict[str, Any]]:
+    """Every element of these types, in the order of the page."""
+    if isinstance(content, list):
+        for part in content:
+            yield from elements(part, *types)
+    elif isinstance(content, dict) and "props" in content:
+        if content["type"] in types:
+            yield content
+        yield from elements(content["props"].get("children"), *types)
+
+
+def text(content: Tree) -> str:
+    """All that is to be read, with a space between two elements."""
+    if isinstance(content, list):
+        return " ".join(filter(None, map(text, content)))
+    if isinstance(content, dict):
+        return text(content.get("props", {}).get("children"))
+    return "" if content is None else str(content)
+
+
+def figures(content: Tree) -> list[dict[str, Any]]:
+    return [graph["props"]["figure"] for graph in elements(content, "Graph")]
+
+
+def tables(content: Tree) -> list[list[Row]]:
+    """Each table as rows of column name to text."""
+    return [_rows(table) for table in elements(content, "Table")]
+
+
+def _rows(table: Tree) -> list[Row]:
+    lines = [
+        [text(cell).strip() for cell in elements(r, "Th", "Td")] for r in elements(table, "Tr")
+    ]
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
+def cards(content: Tree) -> list[Tree]:
+    """The sections that hold a chart."""
+    return [part for part in elements(content, "Section") if figures(part)]
+
+
+def ids(content: Tree) -> set[str]:
+    """The ids of all elements."""
+    if isinstance(content, list):
+        return set().union(*map(ids, content))
+    if isinstance(content, dict) and "props" in content:
+        own = {content["props"]["id"]} if "id" in content["props"] else set()
+        return own | ids(content["props"].get("children"))
+    return set()
