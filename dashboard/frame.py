@@ -1,5 +1,8 @@
 """The frame round every page: header with navigation and switch, fictitious banner, footer."""
 
+from collections.abc import Mapping
+from urllib.parse import quote
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
@@ -8,12 +11,11 @@ from benchmark.viewer import Viewer
 from dashboard import access, formats
 from dashboard.components import aria
 
-URL, MAIN, ALERT, TITLE = "url", "main", "alert", "page-title"
+URL, MENU, MAIN, ALERT, TITLE = "url", "menu", "main", "alert", "page-title"
 BRAND = "Datavolwassenheidsmonitor"
 
 
-def frame(release: Release | None, viewer: Viewer | None, links: dict[str, str]) -> html.Div:
-    """links: path and name of each page, in order."""
+def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
     known = release is not None and viewer is not None
     return html.Div(
         [
@@ -29,12 +31,7 @@ def frame(release: Release | None, viewer: Viewer | None, links: dict[str, str])
                         ],
                         className="dvm-bar",
                     ),
-                    html.Nav(
-                        html.Ul(
-                            [html.Li(dcc.Link(name, href=path)) for path, name in links.items()]
-                        ),
-                        **aria(label="Hoofdmenu"),
-                    ),
+                    html.Nav(id=MENU, **aria(label="Hoofdmenu")),
                 ],
                 className="dvm-header",
             ),
@@ -47,8 +44,15 @@ def frame(release: Release | None, viewer: Viewer | None, links: dict[str, str])
     )
 
 
-def _link(path: str, name: str) -> dbc.NavLink:
-    return dbc.NavLink(name, href=path, active="exact")
+def menu(links: Mapping[str, str], here: str, gemeente: str | None) -> html.Ul:
+    """links: path and name of each page, in order; the municipality goes along between pages."""
+    asked = f"?gemeente={quote(gemeente)}" if gemeente else ""
+    return html.Ul(
+        [
+            html.Li(dbc.NavLink(name, href=path + asked, active=path == here))
+            for path, name in links.items()
+        ]
+    )
 
 
 def _switch(release: Release, viewer: Viewer) -> html.Form:

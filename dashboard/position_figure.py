@@ -51,8 +51,8 @@ def _band(rows: list[PositionRow], places: list[int]) -> Figure:
         "type": "bar",
         "orientation": "h",
         "name": figures.NAMES["band"],
-        "base": [row.band[0] for row, _ in shown if row.band],
-        "x": [_visible_width(row.band) for row, _ in shown if row.band],
+        "base": [_drawn(row.band)[0] for row, _ in shown if row.band],
+        "x": [_drawn(row.band)[1] for row, _ in shown if row.band],
         "y": [place for _, place in shown],
         "width": BAR_WIDTH,
         "marker": {"color": colours.BAND, "line": {"width": 0}},
@@ -65,9 +65,10 @@ def _band(rows: list[PositionRow], places: list[int]) -> Figure:
     }
 
 
-def _visible_width(band: tuple[float, float, float]) -> float:
-    """A band whose quartiles are rounded to the same value still shows."""
-    return round(max(band[2] - band[0], 0.04), 2)
+def _drawn(band: tuple[float, float, float]) -> tuple[float, float]:
+    """Where a band begins and how wide it is; one rounded to a single value still shows."""
+    low, _, high = band
+    return (low, high - low) if high > low else (low - 0.02, 0.04)
 
 
 def _medians(rows: list[PositionRow], places: list[int]) -> Figure:

@@ -1,6 +1,7 @@
 """From an address to a page: what is asked, by whom, and what to say when it cannot be shown."""
 
 from types import ModuleType
+from urllib.parse import parse_qsl
 
 from dash import Dash, Input, Output, html
 from flask import has_request_context
@@ -18,19 +19,19 @@ LINKS = {page.PATH: page.NAME for page in PAGES}
 
 def register(app: Dash, views: Views) -> None:
     app.layout = lambda: _frame(views)
-    app.validation_layout = html.Div(
-        [frame.frame(None, None, LINKS), *(p.skeleton() for p in PAGES)]
-    )
+    app.validation_layout = html.Div([frame.frame(None, None), *(p.skeleton() for p in PAGES)])
 
     @app.callback(
         Output(frame.MAIN, "children"),
         Output(frame.TITLE, "data"),
+        Output(frame.MENU, "children"),
         Output(frame.ALERT, "children"),
         Input(frame.URL, "pathname"),
         Input(frame.URL, "search"),
     )
-    def show_page(path: str, search: str) -> tuple[list[object], str, None]:
-        return *page(views, path, search), None
+    def show_page(path: str, search: str) -> tuple[list[object], str, object, None]:
+        asked = dict(parse_qsl((search or "").lstrip("?"))).get("gemeente")
+        return *page(views, path, search), frame.menu(LINKS, path, asked), None
 
     for module in PAGES:
         module.register(app, views)
@@ -60,9 +61,9 @@ def _message(title: str, text: str) -> tuple[list[object], str]:
 
 def _frame(views: Views) -> html.Div:
     if not has_request_context():  # Dash asks once at the start, when nobody is looking yet
-        return frame.frame(None, None, LINKS)
+        return frame.frame(None, None)
     try:
         view = views("")
     except BrokenRelease:
-        return frame.frame(None, None, LINKS)
-    return frame.frame(view.release, view.viewer, LINKS)
+        return frame.frame(None, None)
+    return frame.frame(view.release, view.viewer)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from benchmark.dossier import Scan
-from benchmark.municipalities import mergers
+from benchmark.municipalities import all_municipalities, mergers
 from dashboard import formats, trend_figure, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
@@ -42,7 +42,7 @@ def _trend(view: View) -> Trend:
     return Trend(
         ours=[(s.date, v) for s, v in scored if s in dossier.definitive],
         concepts=[(s.date, v) for s, v in scored if not s.definitive and _is_own(view, s)],
-        predecessors=[(s.date, v, s.municipality) for s, v in scored if not _is_own(view, s)],
+        predecessors=[(s.date, v, _name(s)) for s, v in scored if not _is_own(view, s)],
         ambition=[(day, value) for day, value in ambitions if value is not None],
         means=_means(view),
         bands=_bands(view),
@@ -54,6 +54,10 @@ def _trend(view: View) -> Trend:
 
 def _is_own(view: View, scan: Scan) -> bool:
     return scan.municipality == view.municipality.code
+
+
+def _name(scan: Scan) -> str:
+    return all_municipalities()[scan.municipality].name
 
 
 def _means(view: View) -> list[tuple[date, float]]:
@@ -175,7 +179,7 @@ def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
     if change and change.value is not None:
         changed = formats.signed(change.value)
     return (
-        formats.day(scan.date) + ("" if _is_own(view, scan) else f" ({scan.municipality})"),
+        formats.day(scan.date) + ("" if _is_own(view, scan) else f" ({_name(scan)})"),
         scan.status,
         scan.model,
         wording.score(dossier.score(scan, item)),

@@ -70,7 +70,8 @@ def _trend_traces(lines: Trend) -> list[Figure]:
             [(day, value) for day, value, _ in lines.predecessors],
             "predecessor",
             {**hollow, "symbol": "square-open"},
-        ),
+        )
+        | {"hovertext": [_point_text(name, value) for _, value, name in lines.predecessors]},
         _line(_broken(lines.ours, lines.gaps), "ours", {"width": 2.5, "color": colours.OURS})
         | {"mode": "lines+markers", "marker": {**figures.MARKS["ours"], "size": 12}},
         _points(lines.concepts, "concept", hollow),

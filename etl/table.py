@@ -1,7 +1,8 @@
 """Read a csv or parquet file with one row per answer into the staging tables."""
 
+import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -31,7 +32,7 @@ _FIELDS = (
     "participant",
     "discipline",
 )
-_ENCODINGS = ("utf-8", "latin-1")
+_LONGEST_HEAD = 65_536
 _COLUMNS = {"question": "question", "current": "current", "ambition": "ambition"}
 
 
@@ -62,36 +63,47 @@ def stage_table(
 
 def _stage_lines(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     if path.suffix.lower() == ".parquet":
-        _stage(connection, "parquet", name, {"path": str(path)})
+        found = connection.execute(query("parquet_columns", "etl"), {"path": str(path)})
+        _check_columns(name, [column[0].casefold() for column in found.description or []])
+        connection.execute(query("stage_parquet", "etl"), {"path": str(path)})
         return
-    options = {"path": str(path), "delimiter": _delimiter(path)}
+    delimiter, names = _csv_head(path)
+    _check_columns(name, names)
+    columns = dict.fromkeys(names, "varchar")
+    options = {"path": str(path), "delimiter": delimiter, "columns": columns}
     try:
-        _stage(connection, "csv", name, options | {"encoding": _ENCODINGS[0]})
+        connection.execute(query("stage_csv", "etl"), options | {"encoding": "utf-8"})
     except duckdb.Error as error:
-        if "nicode" not in str(error) and "utf-8" not in str(error).lower():
+        if not re.search("unicode|utf-8", str(error), re.IGNORECASE):
             raise
-        _stage(connection, "csv", name, options | {"encoding": _ENCODINGS[1]})
+        connection.execute(query("stage_csv", "etl"), options | {"encoding": "latin-1"})
 
 
-def _stage(
-    connection: duckdb.DuckDBPyConnection, kind: str, name: str, options: Mapping[str, str]
-) -> None:
-    described = connection.execute(query(f"{kind}_columns", "etl"), options).description
-    found = [column[0] for column in described or []]
-    missing = [column for column in REQUIRED if column not in map(str.lower, found)]
+def _csv_head(path: Path) -> tuple[str, list[str]]:
+    """Return the delimiter and the names of the columns; one without a name gets its number."""
+    with path.open("rb") as file:
+        line = file.readline(_LONGEST_HEAD)
+    try:
+        head = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        head = line.decode("latin-1")
+    delimiter = max((",", ";", "\t"), key=head.count)
+    cells = next(csv.reader([head], delimiter=delimiter), [])
+    return delimiter, [cell.strip().casefold() or str(n) for n, cell in enumerate(cells, 1)]
+
+
+def _check_columns(name: str, found: Sequence[str]) -> None:
+    missing = [column for column in REQUIRED if column not in found]
+    twice = sorted({column for column in found if found.count(column) > 1})
     if missing:
         message = (
             f"in deze tabel ontbreekt de kolom {', '.join(missing)};"
             f" gevonden zijn {', '.join(found)}"
         )
         raise Refused([Finding(name, message)])
-    connection.execute(query(f"stage_{kind}", "etl"), options)
-
-
-def _delimiter(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.readline(65_536)
-    return max((",", ";", "\t"), key=lambda mark: head.count(mark.encode()))
+    if twice:
+        message = f"de kolom {', '.join(twice)} staat er twee keer; haal er een weg"
+        raise Refused([Finding(name, message)])
 
 
 def _draft(source: int, name: str, row: tuple[str | int, ...]) -> Draft:

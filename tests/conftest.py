@@ -9,6 +9,9 @@ import pytest
 
 import dvm
 import etl.demo
+import etl.load
+from benchmark.modelfile import load_models
+from benchmark.release import make_release
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +47,14 @@ def _make_demo(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(etl.demo, "write_demo", write_and_keep)
         assert dvm.main(["demo", "--home", str(folder / "home"), "--build-only"]) == dvm.DONE
+
+
+@pytest.fixture(scope="session")
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few municipalities' scans that do not pass for fictitious; copy it before changing it."""
+    folder = tmp_path_factory.mktemp("small")
+    models = load_models()
+    etl.demo.write_demo(folder / "in", models, municipalities=("GM0772", "GM0855"))
+    etl.load.load(folder / "home", [folder / "in"], models)
+    make_release(folder / "home", models)
+    return folder / "home"

@@ -16,5 +16,14 @@ from (
     select * from long_table
     union all by name
     select *
-    from read_csv($path, delim = $delimiter, encoding = $encoding, header = true, skip = 0, quote = '"', all_varchar = true)
+    from read_csv(
+        $path,
+        delim = $delimiter,
+        encoding = $encoding,
+        columns = $columns,
+        header = true,
+        quote = '"',
+        escape = '"',
+        auto_detect = false
+    )
 );

@@ -17,13 +17,26 @@ def tree(content: object) -> Tree:
 
 def elements(content: Tree, *types: str) -> Iterator[dict[str, Any]]:
     """Every element of these types, in the order of the page."""
+    return (element for element in _all(content) if element["type"] in types)
+
+
+def _all(content: Tree) -> Iterator[dict[str, Any]]:
     if isinstance(content, list):
         for part in content:
-            yield from elements(part, *types)
+            yield from _all(part)
     elif isinstance(content, dict) and "props" in content:
-        if content["type"] in types:
-            yield content
-        yield from elements(content["props"].get("children"), *types)
+        yield content
+        yield from _all(content["props"].get("children"))
+
+
+def element(content: Tree, id_: str) -> Tree:
+    """The element with this id."""
+    (found,) = (e for e in _all(content) if e["props"].get("id") == id_)
+    return found
+
+
+def ids(content: Tree) -> set[str]:
+    return {e["props"]["id"] for e in _all(content) if "id" in e["props"]}
 
 
 def text(content: Tree) -> str:
@@ -54,13 +67,3 @@ def _rows(table: Tree) -> list[Row]:
 def cards(content: Tree) -> list[Tree]:
     """The sections that hold a chart."""
     return [part for part in elements(content, "Section") if figures(part)]
-
-
-def ids(content: Tree) -> set[str]:
-    """The ids of all elements."""
-    if isinstance(content, list):
-        return set().union(*map(ids, content))
-    if isinstance(content, dict) and "props" in content:
-        own = {content["props"]["id"]} if "id" in content["props"] else set()
-        return own | ids(content["props"].get("children"))
-    return set()

@@ -22,7 +22,7 @@ from dashboard.view import View
 from tests import oracle
 from tests.dashboard.demo_rows import read_rows
 from tests.dashboard.expected import Expected, World, dutch, dutch_mean, items_under
-from tests.dashboard.reading import Tree, cards, elements, tables, text, tree
+from tests.dashboard.reading import Tree, cards, element, elements, tables, text, tree
 
 EINDHOVEN = "GM0772"
 NUMBER = re.compile("[+\N{MINUS SIGN}-]?\\d+,\\d+")
@@ -100,9 +100,10 @@ def test_compare_shows_an_earlier_scan_beside_the_one_before_it(
 ) -> None:
     first, second, _ = world.of(EINDHOVEN)
     (card,) = cards(tree(compare.layout(view(EINDHOVEN, scan=second))))
-    row = next(r for r in tables(card)[0] if r["Onderdeel"] == "Samenwerking")
-    scores = [world.scores[scan, "samenwerking", "current"] for scan in (second, first)]
-    assert numbers(row["Huidig"] + " " + row["Vorige scan"]) == [*map(one, scores)]
+    themes = items_under(world.models["dvs-2023"], "total")
+    for row, theme in zip(tables(card)[0], themes, strict=True):
+        scores = [world.scores[scan, theme.id, "current"] for scan in (second, first)]
+        assert numbers(row["Huidig"] + " " + row["Vorige scan"]) == [*map(one, scores)]
 
 
 def test_progress(world: World, places: list[str], view: Callable[..., View]) -> None:
@@ -156,18 +157,14 @@ def check_compare(view: View, world: World, chosen: str) -> None:
     (card,) = cards(content)
     check_position(card, expected, items_under(expected.model, chosen))
     mean = expected.mean("total")
-    notice = next(elements(next(elements(content, "Div")) and _result(content), "P"))
+    notice = text(element(content, compare.PEERS))
     if mean and mean.value is not None:
         assert mean.measured_on
-        assert text(notice).startswith(f"{mean.n} gemeenten")
-        assert dutch_day(mean.measured_on) in text(notice)
+        assert notice.startswith(f"{mean.n} gemeenten")
+        assert dutch_day(mean.measured_on) in notice
     source = text(next(elements(card, "Figcaption")))
     assert (f"n = {mean.n}" in source) == (mean is not None and mean.value is not None)
     assert dutch_day(expected.day) in source
-
-
-def _result(content: Tree) -> Tree:
-    return next(d for d in elements(content, "Div") if d["props"].get("id") == compare.RESULT)
 
 
 def check_position(card: Tree, expected: Expected, items: list[Item]) -> None:
