@@ -36,19 +36,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(error), sys.stderr)
     except KeyboardInterrupt:
         return DONE
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     return REFUSED
 
 
 def demo(options: Options) -> int:
     """Make fictitious scans as workbooks, load and release them like real ones, and serve them."""
-    home = options.home or Path("data/demo")
+    home = _home(options)
     if (home / WAREHOUSE).exists() and not (home / FICTITIOUS).exists():
         raise DvmError(f"In {home} staan echte scans. Kies voor de demo een andere map met --home.")
     if not (home / "releases" / "current").exists():
         _fill_demo(home, options.seed)
     if options.build_only:
         return DONE
-    options.home = home
     return serve(options)
 
 
@@ -70,7 +72,7 @@ def _fill_demo(home: Path, seed: int) -> None:
 def template(options: Options) -> int:
     from etl.template import write_analysis_tool, write_workshop_sheet
 
-    models = load_models(options.home)
+    models = load_models(_home(options))
     model = models.get(options.model or list(models)[-1])
     if model is None:
         raise DvmError(f"Scanmodel '{options.model}' bestaat niet. Kies uit {', '.join(models)}.")
@@ -144,8 +146,6 @@ def release(options: Options) -> int:
 def kpi(options: Options) -> int:
     home = _home(options)
     current = CurrentRelease(home).get()
-    if not options.all and not options.municipality:
-        raise DvmError("Noem een gemeentecode, bijvoorbeeld GM0772, of gebruik --all.")
     codes = current.municipalities if options.all else [options.municipality]
     found = [figure for code in codes for figure in _kpis_of(current, home, code)]
     if options.json:
@@ -187,9 +187,11 @@ def export(options: Options) -> int:
 
 
 def serve(options: Options) -> int:
+    from dashboard.serve import require_loopback
     from dashboard.serve import serve as serve_dashboard
 
     home = _home(options)
+    require_loopback(options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
     serve_dashboard(home, load_models(home), options.host, options.port)
     return DONE
@@ -245,8 +247,9 @@ def _parser() -> argparse.ArgumentParser:
     made = command("release", release, "een nieuwe uitgave maken")
     made.add_argument("--json", action="store_true")
     made = command("kpi", kpi, "de KPI's van een gemeente")
-    made.add_argument("municipality", nargs="?", metavar="GM0772")
-    made.add_argument("--all", action="store_true", help="van alle gemeenten")
+    which = made.add_mutually_exclusive_group(required=True)
+    which.add_argument("municipality", nargs="?", metavar="GM0772")
+    which.add_argument("--all", action="store_true", help="van alle gemeenten")
     made.add_argument("--json", action="store_true")
     made = command("export", export, "alle grafieken van een gemeente als PNG, SVG en PDF")
     made.add_argument("municipality", metavar="GM0772")

@@ -22,6 +22,9 @@ from benchmark.publish import append_to_ledger, draw_up
 from benchmark.warehouse import open_warehouse, put, query
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
+STORAGE_VERSION = "v1.0.0"
+"""Older clients can read it too: an analyst takes the DuckDB that is at hand."""
+
 FICTITIOUS = "fictief"
 """A file of this name in HOME says that every scan in it is made up."""
 
@@ -110,7 +113,7 @@ def _write(
         (CONFIDENTIAL, "confidential", "release_scores"),
     ):
         path = str(folder / name).replace("'", "''")
-        connection.execute(f"attach '{path}' as {alias}")
+        connection.execute(f"attach '{path}' as {alias} (storage_version '{STORAGE_VERSION}')")
         _run_script(connection, script, facts)
         connection.execute(f"detach {alias}")
     manifest = _manifest(connection, folder, facts, sorted(models))

@@ -164,11 +164,12 @@ class CurrentRelease:
         if self._open is None or wanted != self._open.id:
             try:
                 self._open = Release(self._releases / wanted)
-                self.problem = None
             except BrokenRelease as error:
                 self.problem = str(error)
                 if self._open is None:
                     raise
+                return self._open
+        self.problem = None
         return self._open
 
     def _wanted(self) -> str:
@@ -187,12 +188,16 @@ def predecessors(municipality: str) -> list[str]:
 def _checked_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        for name, sha256 in manifest["sha256"].items():
-            if sha256_of(folder / name) != sha256:
+        for name in (ANONYMOUS, CONFIDENTIAL):
+            if sha256_of(folder / name) != manifest["sha256"][name]:
                 raise BrokenRelease(
                     f"Uitgave {folder.name}: {name} is niet het bestand uit het manifest."
                 )
-    except (OSError, ValueError, KeyError) as error:
+        if manifest["release"] != folder.name:
+            raise BrokenRelease(
+                f"Uitgave {folder.name}: het manifest is van uitgave {manifest['release']}."
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenRelease(f"Uitgave {folder.name} is niet volledig: {error}") from error
     return manifest
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +29,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     """
     source = CurrentRelease(home)
     views = Views(source, models)
-    app = Dash(
+    app = _DutchDash(
         __name__,
         assets_folder=str(ASSETS),
         external_stylesheets=[f"/_vendor/bootstrap.min.css?v={version('bootstrap-flask')}"],
@@ -52,7 +53,18 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
         Input(frame.TITLE, "data"),
     )
     app._setup_server()  # at a threaded cold start the first visitors else get a white page
+    with suppress(BrokenRelease):
+        source.get()  # a worker that has opened none yet could not go on with the last good one
     return app
+
+
+class _DutchDash(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
+    """Says in Dutch that the page is on its way."""
+
+    def interpolate_index(self, app_entry: str = "", **parts: str) -> str:
+        entry = app_entry.replace("Loading...", "De pagina wordt geladen")
+        index: str = super().interpolate_index(app_entry=entry, **parts)
+        return index
 
 
 def _say_error(error: Exception) -> object:

@@ -31,4 +31,4 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
 
 def _refusal(error: DvmError) -> Response:
     status = {NotAllowed: 403, UnknownItem: 404}.get(type(error), 503)
-    return Response(str(error), status=status, mimetype="text/plain; charset=utf-8")
+    return Response(str(error), status=status, mimetype="text/plain")

@@ -14,18 +14,21 @@ WORKERS, THREADS = 2, 4
 
 
 def serve(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
-    """Serve until stopped. Raises DvmError for an address that others can reach: nobody signs in
-    yet.
-    """
+    """Serve until stopped. Raises DvmError for an address that others can reach."""
+    require_loopback(host)
+    if sys.platform == "win32":
+        _serve_waitress(home, models, host, port)
+    else:
+        _serve_gunicorn(home, models, host, port)
+
+
+def require_loopback(host: str) -> None:
+    """Nobody signs in yet, so nobody else may come in. Raises DvmError."""
     if host not in LOOPBACK:
         raise DvmError(
             f"Het dashboard is alleen op deze computer te openen (127.0.0.1), niet op {host}:"
             " zonder aanmelden mag niemand anders erbij."
         )
-    if sys.platform == "win32":
-        _serve_waitress(home, models, host, port)
-    else:
-        _serve_gunicorn(home, models, host, port)
 
 
 def _serve_waitress(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:

@@ -26,6 +26,8 @@ _BASE: dict[str, Any] = {
 }
 _GRID = {"border": 1, "border_color": LINE}
 _FILL = _GRID | {"bg_color": FILL_IN, "locked": False}
+# Without an alignment of its own a cell at the top gets no indent.
+_PADDED = {"align": "left", "indent": 1}
 _HEAD = _GRID | {
     "bold": True,
     "indent": 1,
@@ -51,6 +53,7 @@ class Look:
     label: Format
     fixed: Format
     fill: Format
+    summary: Format
     date: Format
     score: Format
     remark: Format
@@ -80,14 +83,15 @@ class Look:
             head_ambition=cell(**_HEAD, bg_color=AMBITION),
             label=cell(**_GRID, bold=True, bg_color=PALE, valign="vcenter", indent=1),
             fixed=cell(**_GRID, font_color=GREY, align="left", valign="vcenter", indent=1),
-            fill=cell(**_FILL, align="left", valign="vcenter", indent=1),
+            fill=cell(**_FILL, **_PADDED, valign="vcenter"),
+            summary=cell(**_FILL, **_PADDED),
             date=cell(**_FILL, align="left", valign="vcenter", indent=1, num_format="dd-mm-yyyy"),
             score=cell(**_FILL, align="center", bold=True),
-            remark=cell(**_FILL, font_size=9, indent=1),
-            id=cell(**_GRID, font_size=7, font_color=GREY, indent=1),
-            theme=cell(**_GRID, font_size=9, font_color=GREY, indent=1),
-            question=cell(**_GRID, font_size=9, bold=True, indent=1),
-            descriptor=cell(**_GRID, font_size=9, indent=1),
+            remark=cell(**_FILL, font_size=9, **_PADDED),
+            id=cell(**_GRID, font_size=7, font_color=GREY, **_PADDED),
+            theme=cell(**_GRID, font_size=9, font_color=GREY, **_PADDED),
+            question=cell(**_GRID, font_size=9, bold=True, **_PADDED),
+            descriptor=cell(**_GRID, font_size=9, **_PADDED),
         )
 
 

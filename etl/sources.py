@@ -1,7 +1,6 @@
 """Find what was handed in: files, folders and zips, without trusting what is in them."""
 
 import hashlib
-import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -10,17 +9,11 @@ from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from benchmark.errors import DvmError, Finding, Refused
+from etl.safety import DAMAGED, check_bounds
 
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 TABLES = (".csv", ".parquet")
-MAX_UNPACKED_BYTES = 512 * 2**20
-MAX_RATIO = 100
-RATIO_COUNTS_FROM_BYTES = 2**20
-MAX_ENTRIES = 20_000
-# Deflate cannot grow data more than this, so a small file needs no unpacking to know its bound.
-DEFLATE_LIMIT = 1032
 
-_CHUNK = 2**20
 _SYSTEM_FILES = ("thumbs.db", "desktop.ini")
 
 
@@ -43,7 +36,7 @@ class Source:
             return self.path.read_bytes()
         try:
             return self.archive.read(self.entry)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+        except DAMAGED as error:
             raise Refused([Finding(self.name, _BROKEN_ENTRY)]) from error
 
     def on_disk(self, folder: Path) -> Path:
@@ -123,40 +116,3 @@ def _opened(name: str, path: Path, stack: ExitStack) -> list[Source]:
     if any(entry.lower().endswith(".zip") for entry in inside):
         raise Refused([Finding(name, "een zip in een zip wordt niet gelezen; pak hem eerst uit")])
     return [Source(f"{name}/{entry}", path, archive, entry) for entry in inside]
-
-
-def check_bounds(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return the entries of a zip. Raises Refused when unpacking would be out of proportion."""
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    too_dense = unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * packed
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED_BYTES or too_dense:
-        message = (
-            f"uitgepakt is dit {unpacked / 2**20:.0f} MB in {len(entries)} bestanden en"
-            f" {unpacked / max(packed, 1):.0f} keer zo groot als ingepakt; dat is te veel om veilig"
-            " te openen; lever het in delen aan"
-        )
-        raise Refused([Finding(name, message)])
-    return entries
-
-
-def check_workbook(name: str, content: bytes) -> None:
-    """Judge the zip that a workbook is, before anything else opens it. Raises Refused."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = check_bounds(name, archive)
-            if len(content) * DEFLATE_LIMIT > MAX_UNPACKED_BYTES:
-                _unpack(archive, entries)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise Refused(
-            [Finding(name, "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx")]
-        ) from error
-
-
-def _unpack(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
-    """Unpack to nowhere: raises BadZipFile where an entry is larger than it says."""
-    for entry in entries:
-        with archive.open(entry) as file:
-            while file.read(_CHUNK):
-                pass

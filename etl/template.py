@@ -1,18 +1,19 @@
 """Write the workbooks people fill in: a participant's analysis tool, a scan's workshop sheet."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
 
 from benchmark.model import ScanModel
 from etl import sheets
-from etl.layout import own_layout
+from etl.book import Book
+from etl.form import Form, Key, Value
 from etl.look import Look
-from etl.sheets import Book
 
 # A fixed moment in the properties: the same input gives the same bytes on any day.
 CREATED = datetime.datetime(2025, 1, 1)
@@ -64,13 +65,11 @@ def write_analysis_tool(
     fictitious: bool = False,
 ) -> None:
     """Write one participant's analysis tool; `answers` by question id."""
-    with _book(path, "analysetool", model, fictitious) as book:
-        disciplines = {discipline.id: discipline.name.nl for discipline in model.disciplines}
-        values = asdict(identity) | {"discipline": disciplines.get(identity.discipline, "")}
-        sheets.explanation(book)
-        sheets.identity(book, values)
-        sheets.modules(book, _rows(answers))
-        sheets.lists(book)
+    disciplines = {discipline.id: discipline.name.nl for discipline in model.disciplines}
+    values = _scan_values(identity) | _answer_values(answers)
+    values[("participant",)] = identity.participant
+    values[("discipline",)] = disciplines.get(identity.discipline)
+    path.write_bytes(_blank("analysetool", model, fictitious).filled(values))
 
 
 def write_workshop_sheet(
@@ -82,20 +81,46 @@ def write_workshop_sheet(
     fictitious: bool = False,
 ) -> None:
     """Write one scan's workshop sheet; `answers` hold the consensus by question id."""
-    with _book(path, "workshopblad", model, fictitious) as book:
-        sheets.explanation(book)
-        sheets.identity(book, asdict(identity) | asdict(workshop))
-        sheets.modules(book, _rows(answers))
-        sheets.top_three(book, workshop.actions, workshop.previous)
-        sheets.lists(book)
+    values = _scan_values(identity) | _answer_values(answers) | _agreed_values(workshop, model)
+    path.write_bytes(_blank("workshopblad", model, fictitious).filled(values))
 
 
-def _rows(answers: Mapping[str, Filled] | None) -> dict[str, tuple[str | int, str | int, str]]:
-    return {id_: (a.current, a.ambition, a.remark) for id_, a in (answers or {}).items()}
+def _scan_values(identity: Identity) -> dict[Key, Value]:
+    return {(key,): getattr(identity, key) for key in ("scan", "municipality", "date")}
 
 
-@contextmanager
-def _book(path: Path, kind: str, model: ScanModel, fictitious: bool) -> Iterator[Book]:
-    with Workbook(path, {"in_memory": True}) as workbook:
+def _answer_values(answers: Mapping[str, Filled] | None) -> dict[Key, Value]:
+    return {
+        (id_, part): getattr(answer, part)
+        for id_, answer in (answers or {}).items()
+        for part in ("current", "ambition", "remark")
+    }
+
+
+def _agreed_values(workshop: Workshop, model: ScanModel) -> dict[Key, Value]:
+    agreed = ("status", "benchmark", "share_riec", "share_programme", "horizon", "summary")
+    values: dict[Key, Value] = {(key,): getattr(workshop, key) for key in agreed}
+    titles = {a.id: sheets.action_text(a.id, a.title.nl) for a in model.actions}
+    for rank, (action, role, due) in enumerate(workshop.actions[: sheets.TOP], 1):
+        row = {"action": titles.get(action, action), "owner_role": role, "due": due}
+        values |= {("action", str(rank), key): value for key, value in row.items()}
+    for rank, (action, status) in enumerate(workshop.previous[: sheets.TOP], 1):
+        values["previous", str(rank), "action"] = action
+        values["previous", str(rank), "status"] = status
+    return values
+
+
+@cache
+def _blank(kind: str, model: ScanModel, fictitious: bool) -> Form:
+    """Draw a workbook once; every filled one of its kind is made from it."""
+    target = io.BytesIO()
+    with Workbook(target, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": model.title.nl, "created": CREATED})
-        yield Book(workbook, Look.of(workbook), model, own_layout(), kind, fictitious)
+        book = Book(workbook, Look.of(workbook), model, kind, fictitious)
+        sheets.explanation(book)
+        sheets.identity(book)
+        sheets.modules(book)
+        if kind == "workshopblad":
+            sheets.top_three(book)
+        sheets.lists(book)
+    return Form.of(target.getvalue(), book.cells)

@@ -13,7 +13,7 @@ from etl.document import WORKSHOP, Answers, Draft, TopRow, text
 from etl.formats import Formats
 from etl.grid import Grid, Head, plain
 from etl.layout import Layout, sheet_names
-from etl.sources import check_workbook
+from etl.safety import check_workbook
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TOP = 3

@@ -6,6 +6,7 @@ from itertools import count
 import duckdb
 
 from benchmark.release import ANONYMOUS, CONFIDENTIAL, make_release
+from benchmark.store import SERVING
 from etl.load import load
 from tests import oracle
 from tests.generate_answers import write_table
@@ -33,7 +34,7 @@ def make_home(home, rows, models, day=date(2026, 1, 1)):
 
 def read(path, query):
     """The rows of a query on a released file."""
-    with duckdb.connect(path, read_only=True) as connection:
+    with duckdb.connect(path, read_only=True, config=SERVING) as connection:
         return connection.execute(query).fetchall()
 
 
@@ -55,3 +56,9 @@ def scores_of(folder):
         folder / CONFIDENTIAL, "select scan, item, measure, value, scored, children from score"
     )
     return {tuple(row[:3]): row[3:] for row in rows}
+
+
+def cell(folder, day, item="total", measure="current", statistic="mean", **where):
+    """One cell of RIEC09, as (value, base, n, state, measured_on)."""
+    where = {"panel": "all", "kind": "riec", "name": "RIEC09"} | where
+    return tuple(cells_of(folder)[oracle.Key(day, *where.values(), item, measure, statistic)])

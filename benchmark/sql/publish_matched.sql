@@ -1,4 +1,5 @@
--- The means of the matched panel at one reference date: of the scans counted now (mean) and of those counted before (mean_before).
+-- The means of the matched panel at one reference date, of the scans counted now (mean) and before (mean_before): only where
+-- the mean of all participants is new as well, for the same reason.
 insert into published_cell by name
 with side as (
     unpivot matched_score on units_now as 'mean', units_before as 'mean_before'
@@ -14,4 +15,9 @@ select
     (2 * units + n * base) // (2 * n * base) * base / $units as value,
     base / $units as base, n, 'published' as state, $day as measured_on, $release as release
 from sums
+semi join (
+    select kind, name, item, measure
+    from published_cell
+    where reference_date = $day and panel = 'all' and statistic = 'mean' and state = 'published'
+) using (kind, name, item, measure)
 asof join rounding on sums.n >= rounding.minimum

@@ -1,0 +1,235 @@
+"""The pages in a real browser: whole, within the window, and in step with their address."""
+
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
+
+from benchmark.municipalities import all_municipalities
+from benchmark.store import Release
+from dashboard.router import PATHS
+from tests.dashboard.serving import Server, serving
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHARTS = {"/": 2, "/vergelijken": 1, "/voortgang": 1, "/verantwoording": 0}
+ENGLISH = re.compile(r"\b(loading|updating|error|select|search|back|undo|redo|the)\b", re.I)
+
+# Texts of a chart that stand outside its own box, or would be cut by it.
+CUT_TEXTS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(graph => {
+  const box = graph.getBoundingClientRect();
+  return [...graph.querySelectorAll("svg text")].filter(text => {
+    const own = text.getBoundingClientRect();
+    return own.width > 0 && (own.left < box.left - 1 || own.right > box.right + 1
+      || own.top < box.top - 1 || own.bottom > box.bottom + 1);
+  }).map(text => text.textContent);
+})"""
+# Labels of one axis that lie over each other.
+OVERLAPPING_LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(graph => {
+  const boxes = [...graph.querySelectorAll(".ytick text, .xtick text")]
+    .map(text => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1).filter(([, b]) =>
+    a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
+  ).map(([other]) => [one, other]));
+})"""
+GRAPH_DATA = """window.graphData = () => {
+  const graph = document.querySelector(".js-plotly-plot");
+  return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
+}"""
+MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point"
+
+
+@pytest.fixture(scope="module")
+def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("browser") / "home")
+    with serving(Path(home)) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Found as the Makefile finds it."""
+    named = os.environ.get("BROWSER_PATH", "")
+    found = next((p for n in (named, *BROWSERS) if n and (p := shutil.which(n))), None)
+    if found is None or subprocess.run([found, "--version"], capture_output=True).returncode:
+        pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, server: Server) -> Iterator[BrowserContext]:
+    """One, so that what it fetched once is kept."""
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium) as started,
+        started.new_context(base_url=server.address) as context,
+    ):
+        context.add_init_script(GRAPH_DATA)
+        yield context
+
+
+@pytest.fixture
+def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
+    """A new visitor's window, which must stay without errors and without requests to elsewhere."""
+    faults: list[str] = []
+    browser.clear_cookies()
+    with browser.new_page() as window:
+        window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        window.on("pageerror", lambda error: faults.append(str(error)))
+        window.on("request", lambda request: faults.extend(elsewhere(request, server)))
+        yield window
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_whole_and_fits_its_window(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    show(page, path)
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert page.locator(".js-plotly-plot").count() == CHARTS[path]
+    if CHARTS[path]:
+        assert page.locator(MARKS).count() >= 6
+    assert page.evaluate(CUT_TEXTS) == []
+    assert page.evaluate(OVERLAPPING_LABELS) == []
+    assert not ENGLISH.findall(page.inner_text("body"))
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("query", ["module=informatiebeeld", "module=ondermijning", "soort=land"])
+def test_the_labels_of_questions_and_modules_are_not_cut(
+    page: Page, query: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    show(page, f"/vergelijken?{query}")
+    assert page.evaluate(CUT_TEXTS) == []
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_another_kind_of_group_changes_chart_and_address_and_stays_after_reloading(
+    page: Page,
+) -> None:
+    show(page, "/vergelijken")
+    before = chart_data(page)
+    page.select_option("#compare-soort", "land")
+    expect(page.locator("figcaption")).to_contain_text("Nederland")
+    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    assert asked(page)["soort"] == ["land"] and asked(page)["groep"] == ["NL"]
+    chosen = chart_data(page)
+    page.reload()
+    wait_until_drawn(page)
+    assert chart_data(page) == chosen
+    assert page.input_value("#compare-soort") == "land"
+
+
+def test_a_kind_can_be_chosen_on_a_page_whose_address_names_a_group(
+    page: Page,
+) -> None:
+    show(page, "/vergelijken?soort=riec&groep=RIEC04")
+    page.select_option("#compare-soort", "provincie")
+    expect(page.locator("figcaption")).to_contain_text("Noord-Brabant")
+    assert asked(page)["groep"] == ["PV30"]
+
+
+def test_back_goes_back_to_the_choice_before(page: Page) -> None:
+    show(page, "/vergelijken?soort=riec")
+    before = chart_data(page)
+    page.select_option("#compare-module", "informatiebeeld")
+    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    page.wait_for_url("**module=informatiebeeld*")
+    page.go_back()
+    page.wait_for_function("before => JSON.stringify(graphData()) === before", arg=before)
+    assert "informatiebeeld" not in page.url
+    assert page.input_value("#compare-module") == "total"
+
+
+def test_back_goes_from_page_to_page(page: Page) -> None:
+    show(page, "/")
+    page.get_by_role("link", name="Voortgang").click()
+    expect(page.locator("h1")).to_contain_text("Voortgang")
+    wait_until_drawn(page)
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("ervoor")
+
+
+def test_the_progress_page_redraws_for_another_item(page: Page) -> None:
+    show(page, "/voortgang")
+    before = chart_data(page)
+    page.select_option("#progress-module", "samenwerking")
+    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    page.wait_for_url("**module=samenwerking*")
+
+
+def test_the_switch_shows_another_viewer_their_own(page: Page) -> None:
+    show(page, "/")
+    page.select_option("#kijker", label="Tilburg")
+    page.get_by_role("button", name="Wissel").click()
+    expect(page.locator("h1")).to_contain_text("Tilburg")
+    assert page.input_value("#kijker") == "gemeente:GM0855"
+    page.goto("/?gemeente=GM0772")
+    expect(page.locator("main")).to_contain_text("mag de scores ervan niet bekijken")
+
+
+def test_a_chart_is_saved_as_a_picture_of_300_dots_per_inch(page: Page) -> None:
+    show(page, "/vergelijken?soort=land")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="PNG").click()
+    png = Path(saving.value.path()).read_bytes()
+    assert saving.value.suggested_filename.startswith("GM0772-positie")
+    assert png.startswith(b"\x89PNG")
+    per_metre = struct.unpack(">II", png[png.index(b"pHYs") + 4 :][:8])
+    assert per_metre == (11811, 11811)
+
+
+def test_sixteen_at_once_each_get_the_picture_of_their_own_municipality(
+    server: Server, chromium: str, release: Release
+) -> None:
+    codes = release.municipalities[:80:5]
+    with ThreadPoolExecutor(len(codes)) as pool:
+        pictures = list(pool.map(lambda code: own_picture(server, code), codes))
+    names = {code: all_municipalities()[code].name for code in codes}
+    for code, picture in zip(codes, pictures, strict=True):
+        assert f"{names[code]}: " in picture
+        assert not [n for c, n in names.items() if c != code and f"{n}: " in picture]
+
+
+def own_picture(server: Server, code: str) -> str:
+    """What a municipality's own visitor saves; its name stands in the source line."""
+    visitor = server.look_as(f"gemeente:{code}")
+    status, body = visitor.get(f"/uitvoer/positie.svg?gemeente={code}")
+    assert status == 200
+    return re.sub(r"<[^>]*>", "", body.decode())
+
+
+def show(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("h1")
+    if CHARTS[urlsplit(address).path]:
+        wait_until_drawn(page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    page.wait_for_selector(MARKS, state="attached")
+
+
+def chart_data(page: Page) -> str:
+    data = page.evaluate("JSON.stringify(graphData())")
+    assert json.loads(data)
+    return str(data)
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def elsewhere(request: Request, server: Server) -> list[str]:
+    own = (server.address, "data:", "blob:")
+    return [] if request.url.startswith(own) else [request.url]
