@@ -2,8 +2,8 @@
 step.
 
 The tables are not protected and never leave as they are: `given`, `discipline_score`, `scan_score`
-(scan, model, item, measure,
-value, scored, children), `disagreement`, `shift`, `participation`, `comparable` and `scan_change`.
+(scan, model, item, measure, value, scored, children), `disagreement`, `shift`, `participation`,
+`comparable` and `scan_change`.
 """
 
 from collections.abc import Iterator, Mapping

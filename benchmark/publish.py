@@ -12,42 +12,22 @@ from benchmark.municipalities import all_municipalities
 from benchmark.warehouse import put, query
 
 
-def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> list[date]:
+def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
     """Add the cells of every reference date up to today that is not in the ledger yet; return those
     dates.
 
     Needs the tables of measures.measure(). Works in the temporary tables `published_cell` and
-    `published_member`, which begin
-    as copies of the ledger; append_to_ledger() keeps what was added. What was published before is
-    never changed. Dates at
-    which nothing could be published, with nothing published before them either, are left for a
-    later release.
+    `published_member`, which begin as copies of the ledger; ledger.append() keeps what was
+    added. What was published before is never changed. Dates at which nothing could be published,
+    with nothing published before them either, are left for a later release.
     """
     connection.execute("create or replace temp table published_cell as from ledger_cell")
     connection.execute("create or replace temp table published_member as from ledger_member")
     _register(connection)
-    published = []
     for day in _due(connection, today):
         _publish(connection, release, day)
-        if _shows_something(connection):
-            published.append(day)
-        else:
+        if not _shows_something(connection):
             connection.execute("delete from published_cell")
-    return published
-
-
-def append_to_ledger(connection: DuckDBPyConnection, release: str, dates: list[date]) -> None:
-    """Remember for ever what a release published, in one transaction."""
-    connection.execute("begin")
-    connection.execute(
-        "insert into ledger_cell from published_cell where release = $release", {"release": release}
-    )
-    connection.execute(
-        "insert into ledger_member"
-        " from published_member where list_contains($dates, reference_date)",
-        {"dates": dates},
-    )
-    connection.execute("commit")
 
 
 def _due(connection: DuckDBPyConnection, today: date) -> Iterator[date]:
@@ -74,7 +54,7 @@ def _publish(connection: DuckDBPyConnection, release: str, day: date) -> None:
         spread = {"spread_group": rules.SPREAD_GROUP, "spread_base": rules.SPREAD_BASE}
         connection.execute(query("publish_spread"), {**cell, **spread})
     connection.execute(query("publish_matched"), cell)
-    connection.execute(query("publish_member"), {"day": day})
+    connection.execute(query("publish_member"), {"day": day, "release": release})
 
 
 def _shows_something(connection: DuckDBPyConnection) -> bool:

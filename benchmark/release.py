@@ -9,16 +9,17 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from benchmark import rules
+from benchmark import ledger, rules
 from benchmark.errors import DvmError
 from benchmark.measures import measure
 from benchmark.model import ScanModel
-from benchmark.publish import append_to_ledger, draw_up
+from benchmark.publish import draw_up
 from benchmark.warehouse import open_warehouse, put, query
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
@@ -32,24 +33,28 @@ FICTITIOUS = "fictief"
 def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | None = None) -> str:
     """Write releases/<id> and point releases/current at it; return the id.
 
-    The ledger is committed after the release's files stand and before they become current: a
-    process killed at any moment
-    leaves the last good release in place. Raises DvmError when there is nothing to release.
+    The ledger is committed after the files stand under a hidden name and before they get their own:
+    a process killed at any moment leaves the last good release in place, and every release that can
+    be seen is in the ledger. Raises DvmError when there is nothing to release, BrokenLedger when
+    what was published before cannot be trusted.
     """
     now = now or datetime.now(UTC)
     with open_warehouse(home) as connection:
         used = _used_models(connection, models)
         releases = _tidy(home / "releases")
-        release = _next_id(releases, now.date())
-        facts = {
+        release = _next_id(connection, releases, now.date())
+        facts: dict[str, Any] = {
             "release": release,
             "made_at": now.replace(tzinfo=None, microsecond=0),
             "fictitious": (home / FICTITIOUS).exists(),
         }
+        ledger.verify(connection, releases)
         measure(connection, used)
-        dates = draw_up(connection, release, now.date())
+        draw_up(connection, release, now.date())
+        facts["ledger"] = ledger.next_link(connection, release)
         _write(connection, releases, facts, used)
-        append_to_ledger(connection, release, dates)
+        ledger.append(connection, release, facts["ledger"])
+        (releases / f".{release}").rename(releases / release)
     make_current(home, release)
     return release
 
@@ -77,11 +82,11 @@ def _tidy(releases: Path) -> Path:
     return releases
 
 
-def _next_id(releases: Path, today: date) -> str:
-    n = 1
-    while (releases / f"{today}-{n}").exists():
-        n += 1
-    return f"{today}-{n}"
+def _next_id(connection: DuckDBPyConnection, releases: Path, today: date) -> str:
+    """An id that no folder has, nor the ledger of a release that was cut off before it had one."""
+    taken = {path.name for path in releases.iterdir()}
+    taken |= {release for release, _ in connection.execute(query("ledger_links")).fetchall()}
+    return next(f"{today}-{n}" for n in count(1) if f"{today}-{n}" not in taken)
 
 
 def _used_models(
@@ -118,7 +123,6 @@ def _write(
         connection.execute(f"detach {alias}")
     manifest = _manifest(connection, folder, facts, sorted(models))
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")
-    folder.rename(releases / facts["release"])
 
 
 def _run_script(connection: DuckDBPyConnection, script: str, facts: dict[str, Any]) -> None:

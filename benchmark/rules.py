@@ -2,8 +2,7 @@
 settings.
 
 They look at who took part, never at the scores (docs/disclosure.md). Integers throughout: a score
-is a whole number of
-units, so a threshold has no tolerance.
+is a whole number of units, so a threshold has no tolerance.
 """
 
 from decimal import Decimal

@@ -32,7 +32,6 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises DvmError when another process is writing.
     """
     home.mkdir(parents=True, exist_ok=True)
-    new = not (home / FILE).exists()
     try:
         connection = duckdb.connect(home / FILE, config=OFFLINE)
     except duckdb.IOException as error:
@@ -41,8 +40,9 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             " of het bestand is beschadigd. Wacht tot dat klaar is en probeer het dan opnieuw."
         ) from error
     with connection:
-        if new:
-            connection.execute(files("benchmark").joinpath("warehouse.sql").read_text("utf-8"))
+        if not connection.execute("select 1 from duckdb_tables() limit 1").fetchall():
+            schema = files("benchmark").joinpath("warehouse.sql").read_text("utf-8")
+            connection.execute(f"begin; {schema} commit;")  # all of it or, when killed, none
         yield connection
 
 

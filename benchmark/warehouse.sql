@@ -100,5 +100,10 @@ create table ledger_cell (
 
 create table ledger_member (
     reference_date date not null, panel text not null, kind text not null, name text not null,
-    municipality text not null, scan text not null, revision integer not null
+    municipality text not null, scan text not null, revision integer not null, release text not null
+);
+
+-- Each release's link: the sha256 of the link before it and of all it added to the two tables above.
+create table ledger_link (
+    position integer not null, release text not null, link text not null
 );

@@ -1,7 +1,7 @@
 """Turn a figure into a PNG, SVG or PDF file, in one browser that stays open.
 
-Kaleido's own synchronous calls hand threads each other's pictures, which with confidential
-figures is a leak. So one browser runs in an event loop of its own thread, one picture at a time.
+Kaleido's own synchronous calls hand threads each other's pictures, which with confidential figures
+is a leak. So one browser runs in an event loop of its own thread, one picture at a time.
 """
 
 import asyncio

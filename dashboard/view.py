@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group, groups_of
@@ -140,17 +141,21 @@ class View:
     def mean(self, item: str, measure: str = "current") -> Cell:
         return self._mean(self.group, item, measure)
 
-    def band(self, item: str, day: date | None = None) -> Band | None:
-        """The middle half as it stands at a date: quartiles are published at year ends only."""
-        last = day or self.day
-        for year_end in reversed([d for d in self.release.reference_dates if last and d <= last]):
-            cells = self.release.cells(self.group, year_end)
-            parts = [cells.get(("all", item, "current", part)) for part in ("q1", "median", "q3")]
-            if parts[0] and parts[1] and parts[2]:
-                return Band(parts[0], parts[1], parts[2])
-            if (year_end.month, year_end.day) == (12, 31):
-                return None
-        return None
+    @cached_property
+    def year_end(self) -> date | None:
+        """The last one up to the reference date: quartiles are published at year ends only."""
+        ends = [d for d in self.release.reference_dates if closes_a_year(d)]
+        return next((d for d in reversed(ends) if self.day and d <= self.day), None)
+
+    def band(self, item: str) -> Band | None:
+        """The middle half as it stood at the year end."""
+        if self.year_end is None:
+            return None
+        cells = self.release.cells(self.group, self.year_end)
+        low = cells.get(("all", item, "current", "q1"))
+        median = cells.get(("all", item, "current", "median"))
+        high = cells.get(("all", item, "current", "q3"))
+        return Band(low, median, high) if low and median and high else None
 
     def _mean(self, group: Group, item: str, measure: str = "current") -> Cell:
         if self.day is None:

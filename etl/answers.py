@@ -59,9 +59,9 @@ def stage_documents(
         },
     )
     used = [models[id_] for id_ in sorted({draft.values["model"] for draft in known.values()})]
-    pairs = [(model.id, question) for model in used for question in model.questions]
+    questions = [(model.id, *pair) for model in used for pair in enumerate(model.questions)]
     scales = [(model.id, model.lowest, model.highest) for model in used]
-    insert_rows(connection, "model_question", ("model", "question"), pairs)
+    insert_rows(connection, "model_question", ("model", "number", "question"), questions)
     insert_rows(connection, "model_scale", ("model", "lowest", "highest"), scales)
 
 

@@ -45,10 +45,10 @@ class Grid:
         """Return the first row that holds the first heading, with the columns of all headings."""
         first, *others = headings
         for row, cells in enumerate(self.rows[:rows]):
-            columns = {plain(cell): column for column, cell in reversed(list(enumerate(cells)))}
-            if plain(first) in columns:
+            texts = [plain(cell) for cell in cells]
+            if plain(first) in texts:
                 wanted = (first, *others)
-                return Head(row, {h: columns[plain(h)] for h in wanted if plain(h) in columns})
+                return Head(row, {h: texts.index(plain(h)) for h in wanted if plain(h) in texts})
         return None
 
 

@@ -69,8 +69,8 @@ def _is_sheet(part: str) -> bool:
 
 def _check_extent(name: str, sheet: bytes) -> None:
     addresses = _USUAL_ADDRESS.findall(sheet)
-    cells_and_rows = sum(sheet.count(tag) for tag in (b"<c ", b"<row "))
-    if len(addresses) < cells_and_rows or b"<c " not in sheet:
+    cells_and_rows = sheet.count(b"<c") - sheet.count(b"<co") + sheet.count(b"<row")
+    if not len(addresses) == cells_and_rows > 0:
         addresses = _ANY_ADDRESS.findall(sheet)
     columns = max(map(_column, {letters for letters, _ in addresses}), default=0)
     rows = max(map(int, {digits for _, digits in addresses}), default=0)

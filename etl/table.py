@@ -47,14 +47,14 @@ def stage_table(
         raise Refused([Finding(name, "dit bestand is leeg; lever de ingevulde tabel aan")])
     try:
         _stage_lines(connection, name, path)
+        connection.execute(query("table_documents", "etl"), {"first": first})
+        connection.execute(query("table_answers", "etl"))
     except duckdb.Error as error:
         kind = path.suffix.lower().lstrip(".")
         message = f"dit is niet te lezen als {kind}; maak het bestand opnieuw"
         line = re.search(r"on Line: (\d+)", str(error))
         place = f"regel {line[1]}" if line else ""
         raise Refused([Finding(name, message, place=place)]) from error
-    connection.execute(query("table_documents", "etl"), {"first": first})
-    connection.execute(query("table_answers", "etl"))
     rows = connection.execute(query("table_drafts", "etl")).fetchall()
     if not rows:
         raise Refused([Finding(name, "deze tabel heeft geen regels; lever de ingevulde tabel aan")])
@@ -65,7 +65,8 @@ def _stage_lines(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -
     if path.suffix.lower() == ".parquet":
         found = connection.execute(query("parquet_columns", "etl"), {"path": str(path)})
         _check_columns(name, [column[0].casefold() for column in found.description or []])
-        connection.execute(query("stage_parquet", "etl"), {"path": str(path)})
+        connection.execute(query("table_path", "etl"), {"path": str(path)})
+        connection.execute(query("stage_parquet", "etl"))
         return
     delimiter, names = _csv_head(path)
     _check_columns(name, names)
@@ -77,6 +78,7 @@ def _stage_lines(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -
         if not re.search("unicode|utf-8", str(error), re.IGNORECASE):
             raise
         connection.execute(query("stage_csv", "etl"), options | {"encoding": "latin-1"})
+    connection.execute(query("number_csv", "etl"))
 
 
 def _csv_head(path: Path) -> tuple[str, list[str]]:
@@ -106,6 +108,6 @@ def _check_columns(name: str, found: Sequence[str]) -> None:
         raise Refused([Finding(name, message)])
 
 
-def _draft(source: int, name: str, row: tuple[str | int, ...]) -> Draft:
-    values = dict(zip(_FIELDS, map(str, row), strict=False))
+def _draft(source: int, name: str, row: tuple[str, ...]) -> Draft:
+    values = dict(zip(_FIELDS, row, strict=False))
     return Draft(source, name, TABLE, values, place=f"regel {row[-1]}", columns=_COLUMNS)

@@ -1,95 +1,31 @@
 """Read a workbook into a draft by its layout; names and types change, nothing is judged."""
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError
 
 from benchmark.errors import Finding, Refused
 from benchmark.model import CONSENSUS, ScanModel
 from etl.document import WORKSHOP, Answers, Draft, TopRow, text
 from etl.formats import Formats
 from etl.grid import Grid, Head, plain
-from etl.layout import Layout, sheet_names
-from etl.safety import check_workbook
+from etl.layout import sheet_names
+from etl.recognise import Recognised, recognise
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TOP = 3
-
-
-@dataclass(frozen=True)
-class Form:
-    """An open workbook that was recognised, and what is found on the way."""
-
-    file: str
-    workbook: CalamineWorkbook
-    layout: Layout
-    kind: str
-    identity: Grid
-    findings: list[Finding] = field(default_factory=list)
 
 
 def read_workbook(source: int, name: str, content: bytes, formats: Formats) -> Draft:
     """Read one workbook. Raises Refused when it cannot be read or recognised at all."""
     try:
-        form = _recognise(name, _open(name, content), formats.layouts)
+        form = recognise(name, content, formats.layouts)
         return _draft(source, form, formats.models)
     except CalamineError as error:
-        raise _refusal(
-            name, "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx"
-        ) from error
+        message = "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx"
+        raise Refused([Finding(name, message)]) from error
 
 
-def _open(name: str, content: bytes) -> CalamineWorkbook:
-    if not content:
-        raise _refusal(name, "dit bestand is leeg; lever het ingevulde werkboek aan")
-    if content.startswith(b"%PDF"):
-        raise _refusal(name, "dit is een pdf; lever het ingevulde werkboek zelf aan")
-    if content.startswith(b"PK"):
-        check_workbook(name, content)
-    elif not content.startswith(_OLE):
-        raise _refusal(name, "dit is geen werkboek; lever een xlsx, ods of xls aan")
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except CalamineError as error:
-        if isinstance(error, PasswordError) or _has_password(content):
-            raise _refusal(name, _PASSWORD) from error
-        raise
-
-
-def _has_password(content: bytes) -> bool:
-    """Excel puts the encrypted workbook in another container; ods names it in its manifest."""
-    if content.startswith(_OLE):
-        return "EncryptedPackage".encode("utf-16-le") in content
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        manifest = "META-INF/manifest.xml"
-        return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)
-
-
-_PASSWORD = "dit werkboek heeft een wachtwoord; haal het wachtwoord eraf en bewaar het opnieuw"
-
-
-def _recognise(name: str, workbook: CalamineWorkbook, layouts: Iterable[Layout]) -> Form:
-    for layout in layouts:
-        if layout.sheet not in workbook.sheet_names:
-            continue
-        grid = Grid.of(workbook.get_sheet_by_name(layout.sheet))
-        texts = {plain(cell) for row in grid.rows for cell in row}
-        for kind, marker in layout.markers.items():
-            if plain(marker) in texts:
-                return Form(name, workbook, layout, kind, grid)
-    if not any(workbook.get_sheet_by_name(sheet).height for sheet in workbook.sheet_names):
-        raise _refusal(name, "dit werkboek is leeg; lever het ingevulde werkboek aan")
-    raise _refusal(
-        name,
-        "dit is geen analysetool of workshopblad dat wij kennen; gebruik een werkboek dat met"
-        " dvm template is gemaakt",
-    )
-
-
-def _draft(source: int, form: Form, models: Mapping[str, ScanModel]) -> Draft:
+def _draft(source: int, form: Recognised, models: Mapping[str, ScanModel]) -> Draft:
     values, places = _labels(form)
     if form.kind == WORKSHOP:
         values |= {"participant": "", "discipline": CONSENSUS}
@@ -110,7 +46,7 @@ def _draft(source: int, form: Form, models: Mapping[str, ScanModel]) -> Draft:
     )
 
 
-def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:
+def _labels(form: Recognised) -> tuple[dict[str, str], dict[str, str]]:
     """Return the value to the right of each label, and the cell it stands in, by field."""
     grid = form.identity
     keys = {plain(label): key for key, label in form.layout.labels.items()}
@@ -125,7 +61,7 @@ def _labels(form: Form) -> tuple[dict[str, str], dict[str, str]]:
     return values, places
 
 
-def _answers(form: Form, model: ScanModel) -> tuple[Answers, dict[str, str]]:
+def _answers(form: Recognised, model: ScanModel) -> tuple[Answers, dict[str, str]]:
     """Return the answers of all module sheets, and the letter of each column."""
     answers = Answers()
     letters: dict[str, str] = {}
@@ -146,7 +82,7 @@ def _answers(form: Form, model: ScanModel) -> tuple[Answers, dict[str, str]]:
     return answers, letters
 
 
-def _headings(form: Form) -> dict[str, str]:
+def _headings(form: Recognised) -> dict[str, str]:
     layout = form.layout
     return {
         "question": layout.question,
@@ -163,7 +99,7 @@ def _missing_sheet(name: str) -> str:
 _MOVED = "de kolommen staan hier anders dan op het vorige blad; zet ze op elk blad gelijk"
 
 
-def _head(form: Form, grid: Grid, *headings: str) -> Head | None:
+def _head(form: Recognised, grid: Grid, *headings: str) -> Head | None:
     """Return where the headings stand; None, with a finding for each, where some are missing."""
     head = grid.head(headings)
     missing = [heading for heading in headings if head is None or heading not in head.columns]
@@ -174,7 +110,7 @@ def _head(form: Form, grid: Grid, *headings: str) -> Head | None:
 
 
 def _take_rows(
-    form: Form, body: tuple[Grid, int], columns: Mapping[str, int], answers: Answers
+    form: Recognised, body: tuple[Grid, int], columns: Mapping[str, int], answers: Answers
 ) -> None:
     (grid, first), words = body, form.layout.words
     question, current, ambition, remark = columns.values()
@@ -195,7 +131,7 @@ def _score(value: object, words: Mapping[str, str]) -> str:
     return words.get(written.casefold(), written) if isinstance(value, str) else written
 
 
-def _rows_under(form: Form, part: Mapping[str, str]) -> Iterator[TopRow]:
+def _rows_under(form: Recognised, part: Mapping[str, str]) -> Iterator[TopRow]:
     """The filled rows under the headings of a part of the workshop sheet."""
     if part["sheet"] not in form.workbook.sheet_names:
         form.findings.append(Finding(form.file, _missing_sheet(part["sheet"])))
@@ -211,7 +147,3 @@ def _rows_under(form: Form, part: Mapping[str, str]) -> Iterator[TopRow]:
         if any(values.values()):
             cell = {key: grid.cell(row, column) for key, column in columns.items()}
             yield TopRow(grid.name, values, cell)
-
-
-def _refusal(name: str, message: str) -> Refused:
-    return Refused([Finding(name, message)])

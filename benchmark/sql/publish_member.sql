@@ -1,10 +1,10 @@
 -- Who was counted at this date, in the groups that were published anew.
 insert into published_member by name
-select $day as reference_date, 'all' as panel, kind, name, municipality, scan, revision
+select $day as reference_date, 'all' as panel, kind, name, municipality, scan, revision, $release as release
 from candidate
 join group_state using (kind, name)
 where fresh
 union all
-select $day, 'matched', kind, name, municipality, scan, revision
+select $day, 'matched', kind, name, municipality, scan, revision, $release
 from (select distinct kind, name, municipality, scan from matched_score)
 join candidate using (kind, name, municipality, scan)

@@ -1,5 +1,5 @@
 -- One row per line of a csv file, in the order of the file.
-create or replace temp table staged_line as
+create or replace temp table staged_csv as
 select
     coalesce(trim(scan), '') as scan,
     coalesce(trim(municipality), '') as municipality,

@@ -1,20 +1,20 @@
--- One row per row of a parquet file, in the order of the file.
-create or replace temp table staged_line as
+-- One row per row of the parquet file at table_path, read again each time: that is cheaper than to keep it.
+create or replace temp view staged_line as
 select
-    coalesce(trim(scan), '') as scan,
-    coalesce(trim(municipality), '') as municipality,
-    coalesce(trim(date), '') as date,
-    coalesce(trim(model), '') as model,
-    coalesce(trim(status), '') as status,
-    coalesce(trim(benchmark), '') as benchmark,
-    coalesce(trim(participant), '') as participant,
-    coalesce(trim(discipline), '') as discipline,
-    coalesce(trim(question), '') as question,
-    coalesce(trim(current), '') as current,
-    coalesce(trim(ambition), '') as ambition
+    file_row_number + 2 as line,
+    coalesce(scan, '') as scan,
+    coalesce(municipality, '') as municipality,
+    coalesce(date, '') as date,
+    coalesce(model, '') as model,
+    coalesce(status, '') as status,
+    coalesce(benchmark, '') as benchmark,
+    coalesce(participant, '') as participant,
+    coalesce(discipline, '') as discipline,
+    coalesce(question, '') as question,
+    coalesce(current, '') as current,
+    coalesce(ambition, '') as ambition
 from (
-    select * from long_table
+    select null::bigint as file_row_number, * from long_table
     union all by name
-    select *
-    from read_parquet($path)
+    select * from read_parquet(getvariable('table_path'), file_row_number = true)
 );

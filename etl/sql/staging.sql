@@ -1,4 +1,5 @@
 -- Temporary tables that hold one batch while it is judged; all text is as it was written.
+set enable_progress_bar = false;
 
 create or replace temp table staged_answer (
     document integer,  -- number of the draft in the batch
@@ -40,6 +41,7 @@ create or replace temp table accepted_document (
 
 create or replace temp table model_question (
     model    text,
+    number   integer,
     question text
 );
 

@@ -1,6 +1,6 @@
--- One row per line of a table, with the document it belongs to; line 1 is the header.
+-- One row per line of a table, with the document it belongs to.
 insert into staged_answer
-select d.document, null, l.rowid + 2, l.question, l.current, l.ambition, null
+select d.document, null, l.line, l.question, l.current, l.ambition, null
 from staged_line as l
 join table_document as d
     on l.scan = d.scan

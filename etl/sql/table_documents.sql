@@ -1,7 +1,7 @@
 -- One row per participant (or consensus) of a scan in the staged lines; more where its lines disagree.
 create or replace temp table table_document as
 select
-    $first + row_number() over (order by min(rowid)) - 1 as document,
+    $first + row_number() over (order by min(line)) - 1 as document,
     scan,
     municipality,
     date,
@@ -10,6 +10,6 @@ select
     benchmark,
     case when lower(discipline) = 'consensus' then '' else participant end as participant,
     discipline,
-    min(rowid) + 2 as line
+    min(line) as line
 from staged_line
 group by all;

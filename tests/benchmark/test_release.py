@@ -24,8 +24,8 @@ from datetime import date
 from pathlib import Path
 from tests.homes import release_on
 from tests.small_world import MODELS
-sys.stdout.write("ready")
-sys.stdout.close()
+sys.stdout.write("ready\\n")
+sys.stdout.flush()
 sys.stdin.readline()
 release_on(Path(sys.argv[1]), MODELS, date.fromisoformat(sys.argv[2]))
 """
@@ -70,7 +70,7 @@ def make_in_process(home, day, kill_after=None):
     command = [sys.executable, "-c", MAKE, str(home), str(day)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
-        assert process.stdout.read() == b"ready"
+        assert process.stdout.readline() == b"ready\n"
         started = time.monotonic()
         try:
             process.communicate(b"\n", timeout=kill_after)

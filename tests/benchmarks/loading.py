@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,9 +31,8 @@ def main(count: int) -> None:
     with TemporaryDirectory() as folder:
         paths = write_tools(Path(folder) / "tools", models["dvs-2025"], count)
         show(f"{count} analysetools, {paths[0].stat().st_size // 1024} kB each")
-        loading = min(
-            timed(lambda n=n: load_all(Path(folder) / f"home{n}", paths, models)) for n in range(3)
-        )
+        homes = [Path(folder) / f"home{number}" for number in range(3)]
+        loading = min(timed(partial(load_all, home, paths, models)) for home in homes)
         one = min(timed(lambda: read_all(paths, 1)) for _ in range(3))
         many = min(timed(lambda: read_all(paths, THREADS)) for _ in range(3))
         sample = paths[:: max(1, count // SAMPLE)]

@@ -7,6 +7,19 @@ from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from benchmark.viewer import Role, Viewer, municipality_viewer
+from dashboard import router
+
+EINDHOVEN = "GM0772"
+OF_A_MUNICIPALITY = [module.PATH for module in router.PAGES if module.OF_A_MUNICIPALITY]
+VIEWERS = {
+    f"gemeente:{EINDHOVEN}": municipality_viewer(EINDHOVEN),
+    "regio:RIEC09": Viewer(Role.REGIO, frozenset({"RIEC09"})),
+    "programma:": Viewer(Role.PROGRAMMA),
+}
+SCORE = re.compile(r"\d[,.]\d")
+"""What looks like a score or a mean in an answer, in a text or in a figure."""
+
 
 def page(app: Dash, client: FlaskClient, path: str, search: str = "") -> TestResponse:
     """The callback that fills the page of an address."""

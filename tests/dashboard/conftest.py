@@ -12,6 +12,8 @@ from benchmark.modelfile import load_models
 from benchmark.store import CurrentRelease, Release
 from dashboard.app import create_app
 
+pytest.register_assert_rewrite("tests.dashboard.checking")
+
 
 @pytest.fixture(scope="session")
 def models() -> dict[str, ScanModel]:

@@ -9,10 +9,16 @@ from math import floor
 
 from benchmark.dates import quarter_end, reference_dates
 from benchmark.model import Item, ScanModel
+from benchmark.municipalities import all_municipalities
+from dashboard.view import View
 from tests import oracle
 from tests.dashboard.demo_rows import Rows
 
 Score = Fraction | None
+Change = tuple[Mapping[str, Score], Mapping[str, Fraction]]
+"""item: later minus earlier current score, and item: share of comparable questions"""
+
+NEAREST = ("riec", "provincie", "land")
 
 
 class World:
@@ -35,13 +41,26 @@ class World:
         ]
         return [scan for _, scan in sorted(own)]
 
-    def change(
-        self, earlier: str, later: str
-    ) -> tuple[Mapping[str, Score], Mapping[str, Fraction]]:
-        """(item: later minus earlier current score, item: share of comparable questions)"""
+    def before_merging(self, municipality: str) -> list[str]:
+        """The scans of all that went into it, oldest first."""
+        parts = [m.code for m in all_municipalities().values() if m.successor == municipality]
+        found = [s for part in parts for s in (*self.of(part), *self.of(part, "concept"))]
+        found += [scan for part in parts for scan in self.before_merging(part)]
+        return sorted(found, key=lambda scan: (self.scans[scan]["date"], scan))
+
+    def change(self, earlier: str, later: str) -> Change:
         rows = [row for row in self.rows if row["scan"] in (earlier, later)]
         changes, shares = oracle.change(rows, self.models, earlier, later)
         return {item: v for (item, measure), v in changes.items() if measure == "current"}, shares
+
+    def beside(self, view: View) -> "Expected":
+        """The group asked for, or the nearest of which something is published."""
+        assert view.day
+        code, day, own = view.municipality.code, view.day, view.own_groups
+        if kind := view.query.get("soort"):
+            return Expected(self, code, (kind, view.query.get("groep", own[kind].name)), day)
+        nearest = (Expected(self, code, (k, own[k].name), day) for k in NEAREST)
+        return next(expected for expected in nearest if expected.published)
 
 
 @dataclass(frozen=True)
@@ -72,6 +91,11 @@ class Expected:
     @property
     def model(self) -> ScanModel:
         return self.world.models[self.world.scans[self.scan]["model"]]
+
+    @property
+    def published(self) -> bool:
+        mean = self.mean("total")
+        return mean is not None and mean.value is not None
 
     def score(self, item: str, measure: str = "current") -> Score:
         return self.world.scores[self.scan, item, measure]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-START_SECONDS = 60
+START_SECONDS = 300
 NO_ANSWER = (OSError, http.client.HTTPException)
 
 

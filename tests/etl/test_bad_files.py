@@ -7,9 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import Desk
+from desk import Desk
 
 from benchmark.errors import DvmError
+from benchmark.model import ScanModel
 
 TAKEN_OUT = "gebruik een werkboek waaruit geen blad is gehaald"
 BROKEN = "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx"
@@ -112,7 +113,7 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
 
 
 @pytest.fixture(scope="module")
-def batch(tmp_path_factory: pytest.TempPathFactory, models: dict) -> Desk:  # type: ignore[type-arg]
+def batch(tmp_path_factory: pytest.TempPathFactory, models: dict[str, ScanModel]) -> Desk:
     desk = Desk(tmp_path_factory.mktemp("files"), models)
     for name, write, _ in FILES:
         write(desk.folder / name)
@@ -185,6 +186,14 @@ def test_a_workbook_that_lies_about_its_size_is_refused(desk: Desk) -> None:
     spoilt[at : at + 4] = (1000).to_bytes(4, "little")
     path.write_bytes(spoilt)
     assert desk.refusals(path) == [f"liegt.xlsx: {BROKEN}"]
+
+
+def test_a_cell_far_away_is_refused_before_room_is_made_for_all_cells_up_to_it(desk: Desk) -> None:
+    path = desk.change(desk.tool(), "Ondermijning", XFD1048576=1)
+    assert desk.refusals(path) == [
+        "tool.xlsx: een blad loopt door tot rij 1048576 en kolom 16384; haal weg wat daar staat en"
+        " bewaar het werkboek opnieuw"
+    ]
 
 
 def test_a_path_that_does_not_exist_is_told(desk: Desk) -> None:

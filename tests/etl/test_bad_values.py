@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from conftest import Desk
+from desk import Desk
 
 from benchmark.model import ScanModel
 from etl.template import Workshop

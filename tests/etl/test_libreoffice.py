@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from desk import Desk
 
 from benchmark.model import ScanModel
 from etl.template import write_analysis_tool

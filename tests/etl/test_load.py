@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Desk
+from desk import Desk
 
 from benchmark.errors import DvmError
 from benchmark.modelfile import read_model

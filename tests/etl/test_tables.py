@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import Desk
+from desk import Desk
 
 HEAD = (
     "scan,municipality,date,model,status,benchmark,participant,discipline,question,current,ambition"

@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Desk
+from desk import Desk
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmark.modelfile import load_models
@@ -101,7 +101,7 @@ def test_every_sheet_says_whether_its_data_are_fictitious(desk: Desk, fictitious
         for page in openpyxl.load_workbook(path):
             if page.sheet_state == "visible":
                 assert (page["A2"].value == "Fictieve gegevens") is fictitious
-                assert ("Fictieve gegevens" in str(page.oddHeader.right.text)) is fictitious
+                assert ("Fictieve gegevens" in str(page.HeaderFooter.oddHeader)) is fictitious
 
 
 def test_what_is_written_is_what_is_loaded(desk: Desk) -> None:

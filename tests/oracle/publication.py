@@ -4,7 +4,7 @@ Not simulated: top and bottom coding, and what the attack withholds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -95,7 +95,7 @@ def _publish(turn: Turn, history: History) -> dict[Key, Cell]:
     matched: Cells = {}
     if _may_publish(turn.members, history.members):
         drawn = _means_due(turn, history) | _spreads_due(turn)
-        matched = _matched_cells(turn, history.members or {})
+        matched = _matched_cells(turn, history.members or {}, drawn)
     for key, scans in drawn.items():
         history.cells[key] = _cell(key, [turn.scored[scan, *key[:2]] for scan in scans], turn.day)
         history.counted[key] = frozenset(scans)
@@ -143,15 +143,18 @@ def _scans_with(turn: Turn, item: str, measure: str) -> list[str]:
     return [scan for scan in turn.members.values() if (scan, item, measure) in turn.scored]
 
 
-def _matched_cells(turn: Turn, then: Members) -> Cells:
+def _matched_cells(turn: Turn, then: Members, drawn: Container[CellKey]) -> Cells:
     """Now and then, of the municipalities that have a score of the item in both their scans.
 
+    Only where the mean of all participants is drawn up anew, for that mean has five new scans.
     Questions have no matched panel, and a cell with too few is left out.
     """
     cells, scored = {}, turn.scored
     stayed = turn.members.keys() & then.keys()
     for item in _items(turn.models, LEVELS):
         for measure in ("current", "ambition"):
+            if (item, measure, "mean") not in drawn:
+                continue
             keys = [
                 ((turn.members[code], item, measure), (then[code], item, measure))
                 for code in stayed
