@@ -12,11 +12,12 @@ from typing import Any
 
 from tqdm import tqdm
 
+from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
 from benchmark.kpi import Kpi, kpis
 from benchmark.modelfile import load_models
 from benchmark.release import FICTITIOUS, make_release
-from benchmark.store import CurrentRelease, Release
+from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE as WAREHOUSE
 

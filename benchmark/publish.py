@@ -13,8 +13,7 @@ from benchmark.warehouse import put, query
 
 
 def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
-    """Add the cells of every reference date up to today that is not in the ledger yet; return those
-    dates.
+    """Add the cells of every reference date up to today that is not in the ledger yet.
 
     Needs the tables of measures.measure(). Works in the temporary tables `published_cell` and
     `published_member`, which begin as copies of the ledger; ledger.append() keeps what was
@@ -28,6 +27,7 @@ def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
         _publish(connection, release, day)
         if not _shows_something(connection):
             connection.execute("delete from published_cell")
+            connection.execute("delete from published_member")
 
 
 def _due(connection: DuckDBPyConnection, today: date) -> Iterator[date]:

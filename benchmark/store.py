@@ -148,37 +148,6 @@ class Release:
         )
 
 
-class CurrentRelease:
-    """Follows releases/current: the last good release, opened once per process."""
-
-    def __init__(self, home: Path) -> None:
-        self._releases = home / "releases"
-        self._open: Release | None = None
-        self.problem: str | None = None
-
-    def get(self) -> Release:
-        """Raises BrokenRelease when there is none that is good; a broken newer one leaves the older
-        in place.
-        """
-        wanted = self._wanted()
-        if self._open is None or wanted != self._open.id:
-            try:
-                self._open = Release(self._releases / wanted)
-            except BrokenRelease as error:
-                self.problem = str(error)
-                if self._open is None:
-                    raise
-                return self._open
-        self.problem = None
-        return self._open
-
-    def _wanted(self) -> str:
-        try:
-            return (self._releases / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError as error:
-            raise BrokenRelease(NO_RELEASE) from error
-
-
 def predecessors(municipality: str) -> list[str]:
     """The municipalities that were merged into this one, directly or by way of another."""
     direct = [m.code for m in all_municipalities().values() if m.successor == municipality]

@@ -5,8 +5,9 @@ only.
 from flask import Flask, Response, redirect, request, session
 from flask.typing import ResponseReturnValue
 
+from benchmark.current import CurrentRelease
 from benchmark.municipalities import all_municipalities, existing_on
-from benchmark.store import CurrentRelease, Release
+from benchmark.store import Release
 from benchmark.viewer import Role, Viewer, municipality_viewer
 
 EXAMPLE = "GM0772"

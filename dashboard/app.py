@@ -12,9 +12,9 @@ from flask import Flask, Response, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 import dashboard
+from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
-from benchmark.store import CurrentRelease
 from dashboard import access, components, downloads, frame, router
 from dashboard.pictures import Pictures
 from dashboard.views import Views

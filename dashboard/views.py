@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
+from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
-from benchmark.store import CurrentRelease
 from dashboard import access
 from dashboard.view import KEYS, View
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
+from benchmark.current import CurrentRelease
 from benchmark.ledger import BrokenLedger
 from benchmark.modelfile import load_models
 from benchmark.release import make_release
-from benchmark.store import CurrentRelease
 from benchmark.warehouse import FILE
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

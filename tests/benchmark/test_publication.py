@@ -83,6 +83,25 @@ def test_who_was_counted_equals_the_oracles_membership(world):
     assert found == counted_in(expected, rows, used)
 
 
+def test_the_matched_panel_counts_those_of_now_who_were_counted_before(world):
+    rows, used, expected, folder = world
+    found = {}
+    query = "select reference_date, kind, name, municipality, scan from membership"
+    for *group, municipality, scan in read(
+        folder / CONFIDENTIAL, f"{query} where panel = 'matched'"
+    ):
+        found.setdefault(tuple(group), {})[municipality] = scan
+    largest = {}
+    for key, known in expected.items():
+        if key.panel == "matched":
+            group = key.reference_date, key.kind, key.name
+            largest[group] = max(largest.get(group, 0), known.n)
+    assert found.keys() == largest.keys()
+    for (day, *group), members in found.items():
+        now = oracle.membership(rows, used, day)[tuple(group)]
+        assert members.items() <= now.items() and len(members) >= largest[day, *group]
+
+
 def counted_in(expected, rows, models):
     """(date, kind, name): the members on the day on which the newest of its cells was measured."""
     newest = {}
@@ -110,6 +129,13 @@ def test_dates_on_which_nothing_can_be_shown_are_left_for_a_later_release(tmp_pa
     assert cells_of(early) == {} and ledger(tmp_path) == []
     late = make_home(tmp_path, in_region(1, SPRING, 3, skip=4), ONE, SUMMER)
     assert cell(late, SPRING) == (3, 0.5, 5, "published", SPRING)
+
+
+def test_a_group_without_scores_leaves_nobody_counted_twice(tmp_path):
+    make_home(tmp_path, in_region(6, SPRING, "weet-niet"), ONE, SPRING)
+    folder = make_home(tmp_path, in_region(6, SPRING, 3), ONE, SPRING)
+    counted = read(folder / CONFIDENTIAL, "select scan from membership where kind = 'riec'")
+    assert sorted(scan for (scan,) in counted) == [one["scan"] for one in in_region(6, SPRING, 3)]
 
 
 def ledger(home):

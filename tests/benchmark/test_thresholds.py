@@ -154,7 +154,8 @@ def test_the_spread_of_an_earlier_year_stands_when_the_group_is_not_published_an
     ("oldest", "n"), [(date(2021, 12, 31), 5), (date(2022, 1, 1), 6), (date(2022, 1, 2), 6)]
 )
 def test_a_scan_counts_for_thirty_six_months(tmp_path, oldest, n):
-    rows = in_region(5, AUTUMN + DAY, 3) + in_region(1, oldest, 3, skip=5)
+    *rows, old = in_region(6, AUTUMN + DAY, 3)
+    rows.append(old | {"date": oldest})
     folder = make_home(tmp_path, rows, ONE, YEAR_END)
     assert cell(folder, YEAR_END)[2] == n
 

@@ -14,9 +14,9 @@ from typing import Any
 from dash import Dash, Input, Output, State, dcc, html
 
 import dvm
+from benchmark.current import CurrentRelease
 from benchmark.groups import KINDS
 from benchmark.modelfile import load_models
-from benchmark.store import CurrentRelease
 from dashboard.app import create_app
 from tests.dashboard.asking import request_body
 

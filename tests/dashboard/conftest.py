@@ -7,9 +7,10 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.store import CurrentRelease, Release
+from benchmark.store import Release
 from dashboard.app import create_app
 
 pytest.register_assert_rewrite("tests.dashboard.checking")

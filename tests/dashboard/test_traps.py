@@ -15,10 +15,11 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 import dvm
+from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.model import ScanModel
 from benchmark.release import CONFIDENTIAL, make_release
-from benchmark.store import SERVING, CurrentRelease, Release, predecessors
+from benchmark.store import SERVING, Release, predecessors
 from benchmark.viewer import municipality_viewer
 from dashboard.app import ASSETS, create_app
 from dashboard.router import PATHS

@@ -1,0 +1,51 @@
+"""Follow releases/current: the newest release that is good, opened once per process."""
+
+from pathlib import Path
+
+from benchmark.errors import BrokenRelease
+from benchmark.release import MANIFEST
+from benchmark.store import Release
+
+NO_RELEASE = "Er is nog geen uitgave. Laad scans met 'dvm load MAP', daarna 'dvm release'."
+
+
+class CurrentRelease:
+    """`problem` says why the release that is current is not the one in use; None when it is."""
+
+    def __init__(self, home: Path) -> None:
+        self._releases = home / "releases"
+        self._open: Release | None = None
+        self._refused: str | None = None
+        self.problem: str | None = None
+
+    def get(self) -> Release:
+        """The current release; when it is broken, the last good one. Raises BrokenRelease."""
+        wanted = self._wanted()
+        if self._open is None or wanted not in (self._open.id, self._refused):
+            self._follow(wanted)
+        assert self._open is not None
+        if wanted == self._open.id:
+            self.problem = None
+        return self._open
+
+    def _follow(self, wanted: str) -> None:
+        try:
+            self._open = Release(self._releases / wanted)
+        except BrokenRelease as error:
+            self.problem, self._refused = str(error), wanted  # a release never changes: ask once
+            self._open = self._open or self._last_good(error)
+
+    def _last_good(self, error: BrokenRelease) -> Release:
+        manifests = self._releases.glob(f"[!.]*/{MANIFEST}")
+        for manifest in sorted(manifests, key=lambda path: path.stat().st_mtime, reverse=True):
+            try:
+                return Release(manifest.parent)
+            except BrokenRelease:
+                continue
+        raise error
+
+    def _wanted(self) -> str:
+        try:
+            return (self._releases / "current").read_text(encoding="utf-8").strip()
+        except FileNotFoundError as error:
+            raise BrokenRelease(NO_RELEASE) from error
