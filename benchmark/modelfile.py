@@ -1,7 +1,7 @@
 """Read a scan model from its TOML file, or refuse it with every fault and its place."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -223,20 +223,33 @@ def _lineage_faults(model: ScanModel, models: Mapping[str, ScanModel]) -> Iterat
     if before is None or before.family != model.family:
         yield Finding(file, f"voorganger '{model.predecessor}' bestaat niet in deze familie")
         return
+    ever = {id_ for earlier in _ancestors(model, models).values() for id_ in earlier.questions}
     for question in model.questions.values():
-        message = _relation_fault(question, before)
+        message = _relation_fault(question, before, ever)
         if message:
             yield Finding(file, message, place=f"bij question {question.id}")
 
 
-def _relation_fault(question: Question, before: ScanModel) -> str:
-    relation, known = question.relation, before.questions
+def _ancestors(model: ScanModel, models: Mapping[str, ScanModel]) -> dict[str, ScanModel]:
+    """The versions before this one, by id."""
+    found: dict[str, ScanModel] = {}
+    before = models.get(model.predecessor or "")
+    while before is not None and before.id not in found:
+        found[before.id] = before
+        before = models.get(before.predecessor or "")
+    return found
+
+
+def _relation_fault(question: Question, before: ScanModel, ever: Set[str]) -> str:
+    relation = question.relation
     if relation is Relation.NEW:
-        return "is 'new', maar het id bestaat al in de voorganger" if question.id in known else ""
-    if question.predecessor not in known:
+        return (
+            "is 'new', maar het id bestaat al in een eerdere versie" if question.id in ever else ""
+        )
+    if question.predecessor not in before.questions:
         return f"voorganger '{question.predecessor}' bestaat niet in {before.id}"
     if relation is Relation.RESCALED:
-        return "is 'rescaled', dus moet een nieuw id krijgen" if question.id in known else ""
+        return "is 'rescaled', dus moet een nieuw id krijgen" if question.id in ever else ""
     return (
         f"is '{relation}', dus moet het id van de voorganger houden"
         if question.id != question.predecessor

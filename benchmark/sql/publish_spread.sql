@@ -1,4 +1,5 @@
--- Quartiles of the current scores at a closed year end, of large groups that are published anew; else the last ones stand.
+-- Quartiles of the current scores at a closed year end, of large groups and items whose mean is published anew; else the last
+-- ones stand.
 insert into published_cell by name
 with standing as (
     select kind, name, item, measure, statistic, value, base, n, measured_on
@@ -9,8 +10,12 @@ with standing as (
 ordered as (
     select kind, name, item, measure, count(*) as n, list_sort(list(units)) as units
     from candidate_score
-    join group_state using (kind, name)
-    where measure = 'current' and level <> 'question' and fresh
+    semi join (
+        select kind, name, item, measure
+        from published_cell
+        where reference_date = $day and panel = 'all' and statistic = 'mean' and state = 'published'
+    ) using (kind, name, item, measure)
+    where measure = 'current' and level <> 'question'
     group by kind, name, item, measure
     having count(*) >= $spread_group
 ),

@@ -10,7 +10,7 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
-from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST, make_current
+from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE

@@ -94,7 +94,8 @@ def _publish(turn: Turn, history: History) -> dict[Key, Cell]:
     drawn: dict[CellKey, Sequence[str]] = {}
     matched: Cells = {}
     if _may_publish(turn.members, history.members):
-        drawn = _means_due(turn, history) | _spreads_due(turn)
+        drawn = _means_due(turn, history)
+        drawn |= _spreads_due(turn, drawn)
         matched = _matched_cells(turn, history.members or {}, drawn)
     for key, scans in drawn.items():
         history.cells[key] = _cell(key, [turn.scored[scan, *key[:2]] for scan in scans], turn.day)
@@ -126,15 +127,15 @@ def _means_due(turn: Turn, history: History) -> dict[CellKey, Sequence[str]]:
     return due
 
 
-def _spreads_due(turn: Turn) -> dict[CellKey, Sequence[str]]:
-    """The scans of each quartile: twenty at least, at the end of a year."""
+def _spreads_due(turn: Turn, means: Container[CellKey]) -> dict[CellKey, Sequence[str]]:
+    """The scans of each quartile: twenty at least, at the end of a year, where the mean is new."""
     if (turn.day.month, turn.day.day) != YEAR_END:
         return {}
     found = {item: _scans_with(turn, item, "current") for item in _items(turn.models, LEVELS)}
     return {
         (item, "current", statistic): scans
         for item, scans in found.items()
-        if len(scans) >= SMALLEST_SPREAD
+        if len(scans) >= SMALLEST_SPREAD and (item, "current", "mean") in means
         for statistic in QUARTILES
     }
 
