@@ -20,6 +20,7 @@ from benchmark.release import FICTITIOUS, make_release
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE as WAREHOUSE
+from benchmark.warehouse import make_home
 
 DONE, REFUSED = 0, 1
 Options = argparse.Namespace
@@ -59,7 +60,7 @@ def _fill_demo(home: Path, seed: int) -> None:
     from etl.demo import write_demo
     from etl.load import load as load_paths
 
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     (home / FICTITIOUS).touch()
     models = load_models(home)
     with tempfile.TemporaryDirectory() as folder:

@@ -29,11 +29,11 @@ def verify(connection: DuckDBPyConnection, releases: Path) -> None:
         before = _link(connection, release, before)
         if before != written:
             raise BrokenLedger(_broken(f"wat uitgave {release} publiceerde, is veranderd"))
-    chained = {(release, link) for release, link in links}
-    for path in sorted(releases.glob("[!.]*/manifest.json")):
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        if (manifest["release"], manifest["ledger"]) not in chained:
-            raise BrokenLedger(_broken(f"uitgave {manifest['release']} staat er niet in"))
+    for (stray,) in connection.execute(query("ledger_strays")).fetchall():
+        raise BrokenLedger(_broken(f"er staan cijfers in van een onbekende uitgave {stray}"))
+    for folder in sorted(path.parent for path in releases.glob("[!.]*/manifest.json")):
+        if (folder.name, _link_of(folder)) not in links:
+            raise BrokenLedger(_broken(f"uitgave {folder.name} staat er niet in"))
 
 
 def next_link(connection: DuckDBPyConnection, release: str) -> str:
@@ -49,6 +49,14 @@ def append(connection: DuckDBPyConnection, release: str, link: str) -> None:
         connection.execute(query(statement), {"release": release})
     connection.execute(query("ledger_append_link"), {"release": release, "link": link})
     connection.execute("commit")
+
+
+def _link_of(folder: Path) -> str:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return str(manifest["ledger"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenLedger(_broken(f"het manifest van uitgave {folder.name} is kapot")) from error
 
 
 def _link(connection: DuckDBPyConnection, release: str, before: str) -> str:

@@ -23,7 +23,14 @@ def measure(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> 
         connection.execute(query(step))
     for level in LEVELS:
         connection.execute(query("roll_up"), {"level": level})
-    for step in ("disagreement", "shift", "participation", "comparable", "question_change"):
+    for step in (
+        "shared_basis",
+        "disagreement",
+        "shift",
+        "participation",
+        "comparable",
+        "question_change",
+    ):
         connection.execute(query(step))
     for level in LEVELS:
         connection.execute(query("change_up"), {"level": level})

@@ -1,14 +1,13 @@
 """Read a scan model from its TOML file, or refuse it with every fault and its place."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from benchmark.errors import Finding, Refused
 from benchmark.model import (
-    CONSENSUS,
     Action,
     Discipline,
     Level,
@@ -19,8 +18,7 @@ from benchmark.model import (
     Text,
     Theme,
 )
-
-EFFORTS = ("laag", "midden", "hoog")
+from benchmark.modelfaults import content_faults, lineage_faults
 
 
 def load_models(home: Path | None = None) -> dict[str, ScanModel]:
@@ -32,7 +30,7 @@ def load_models(home: Path | None = None) -> dict[str, ScanModel]:
         paths += (home / "models").glob("*.toml")
     models = [read_model(path) for path in sorted(paths) if path.suffix == ".toml"]
     by_id = {model.id: model for model in models}
-    findings = [f for model in models for f in _lineage_faults(model, by_id)]
+    findings = [f for model in models for f in lineage_faults(model, by_id)]
     if findings:
         raise Refused(findings)
     return by_id
@@ -49,7 +47,7 @@ def read_model(path: Path) -> ScanModel:
     reader = _Reader(path.name)
     model = _model(reader, raw)
     if not reader.findings:
-        reader.findings += _content_faults(path.name, model)
+        reader.findings += content_faults(path.name, model)
     if reader.findings:
         raise Refused(reader.findings)
     return model
@@ -181,77 +179,4 @@ def _action(reader: _Reader, raw: dict[str, Any], place: str) -> Action:
         reader.text(raw, "title", place),
         reader.text(raw, "description", place),
         reader.word(raw, "effort", place),
-    )
-
-
-def _content_faults(file: str, model: ScanModel) -> Iterator[Finding]:
-    for place, message in (*_naming_faults(model), *_action_faults(model)):
-        yield Finding(file, message, place=f"bij {place}")
-
-
-def _naming_faults(model: ScanModel) -> Iterator[tuple[str, str]]:
-    values = [level.value for level in model.levels]
-    if values != list(range(values[0], values[0] + len(values))):
-        yield "level", f"de niveaus {values} lopen niet met één op"
-    ids = [item.id for item in model.items()] + [action.id for action in model.actions]
-    for repeated in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        yield repeated, "dit id komt meer dan één keer voor"
-    if CONSENSUS in {discipline.id for discipline in model.disciplines}:
-        yield CONSENSUS, f"'{CONSENSUS}' kan geen discipline zijn"
-
-
-def _action_faults(model: ScanModel) -> Iterator[tuple[str, str]]:
-    themes = {theme.id for theme in model.themes}
-    for action in model.actions:
-        place, step = f"action {action.id}", (action.from_level, action.to_level)
-        if action.theme not in themes:
-            yield place, f"thema '{action.theme}' bestaat niet in dit model"
-        if action.effort not in EFFORTS:
-            yield place, f"'effort' moet een zijn van {', '.join(EFFORTS)}"
-        if not model.lowest <= step[0] < step[1] <= model.highest:
-            yield place, f"de stap van {step[0]} naar {step[1]} past niet op de niveaus"
-
-
-def _lineage_faults(model: ScanModel, models: Mapping[str, ScanModel]) -> Iterator[Finding]:
-    """An id stands for one comparable question for ever: same and reworded keep it, rescaled and
-    new do not.
-    """
-    file = f"{model.id}.toml"
-    if model.predecessor is None:
-        return
-    before = models.get(model.predecessor)
-    if before is None or before.family != model.family:
-        yield Finding(file, f"voorganger '{model.predecessor}' bestaat niet in deze familie")
-        return
-    ever = {id_ for earlier in _ancestors(model, models).values() for id_ in earlier.questions}
-    for question in model.questions.values():
-        message = _relation_fault(question, before, ever)
-        if message:
-            yield Finding(file, message, place=f"bij question {question.id}")
-
-
-def _ancestors(model: ScanModel, models: Mapping[str, ScanModel]) -> dict[str, ScanModel]:
-    """The versions before this one, by id."""
-    found: dict[str, ScanModel] = {}
-    before = models.get(model.predecessor or "")
-    while before is not None and before.id not in found:
-        found[before.id] = before
-        before = models.get(before.predecessor or "")
-    return found
-
-
-def _relation_fault(question: Question, before: ScanModel, ever: Set[str]) -> str:
-    relation = question.relation
-    if relation is Relation.NEW:
-        return (
-            "is 'new', maar het id bestaat al in een eerdere versie" if question.id in ever else ""
-        )
-    if question.predecessor not in before.questions:
-        return f"voorganger '{question.predecessor}' bestaat niet in {before.id}"
-    if relation is Relation.RESCALED:
-        return "is 'rescaled', dus moet een nieuw id krijgen" if question.id in ever else ""
-    return (
-        f"is '{relation}', dus moet het id van de voorganger houden"
-        if question.id != question.predecessor
-        else ""
     )

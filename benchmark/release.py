@@ -55,7 +55,7 @@ def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | No
         _write(connection, releases, facts, used)
         ledger.append(connection, release, facts["ledger"])
         (releases / f".{release}").rename(releases / release)
-    make_current(home, release)
+        make_current(home, release)
     return release
 
 

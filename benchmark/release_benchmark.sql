@@ -48,7 +48,7 @@ comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: ge
 comment on column anonymous.cell.value is 'De waarde, afgerond op base; leeg als de cel niet getoond mag worden';
 comment on column anonymous.cell.base is 'Waarop de waarde is afgerond; hangt alleen af van n';
 comment on column anonymous.cell.n is 'Aantal gemeenten dat is meegeteld';
-comment on column anonymous.cell.state is 'published: op deze peildatum bepaald; frozen: nog de vorige waarde, want te weinig nieuwe scans; too_few: te weinig gemeenten';
+comment on column anonymous.cell.state is 'published: op deze peildatum bepaald; frozen: nog de vorige waarde, want te weinig nieuwe scans; waiting: nog nooit getoond en te weinig nieuwe scans; too_few: te weinig gemeenten';
 comment on column anonymous.cell.measured_on is 'De peildatum waarop de waarde is bepaald';
 
 insert into anonymous.release select $release, $made_at, max(reference_date), $fictitious from published_cell;

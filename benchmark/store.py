@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +19,6 @@ from benchmark.viewer import Viewer
 from benchmark.warehouse import OFFLINE, query
 
 SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
-NO_RELEASE = (
-    "Er is nog geen uitgave. Laad scans met 'dvm load MAP' en maak er een met 'dvm release'."
-)
 
 
 @dataclass(frozen=True)
@@ -113,39 +110,35 @@ class Release:
         return by_day
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
-        """Others than the municipality itself get definitive scans only, and nothing about its
-        disciplines.
+        """Others than the municipality itself get definitive scans only, and nothing that is one
+        discipline's: no questions, nothing about disciplines, no summary.
         """
-        codes = [municipality, *predecessors(municipality)] if own else [municipality]
-        scans = [
-            Scan(*row[:7])
-            for row in _rows(self._confidential, "read_scans", municipalities=codes)
-            if own or row[4] == "definitief"
-        ]
+        before = predecessors(municipality) if own else []
+        codes = {"municipalities": [municipality, *before]}
+        scans = [Scan(*row[:7]) for row in self._read("read_scans", **codes)]
+        if not own:
+            scans = [replace(scan, summary=None) for scan in scans if scan.definitive]
         known = {scan.scan for scan in scans}
+        scores = {
+            (scan, item, measure): Score(*score)
+            for scan, item, measure, *score, shared in self._read("read_scores", **codes)
+            if scan in known and (own or shared)
+        }
+        changes = {
+            (earlier, later, item, measure): Change(*change)
+            for earlier, later, item, measure, *change in self._read(
+                "read_changes", municipality=municipality
+            )
+            if {(earlier, item, measure), (later, item, measure)} <= scores.keys()
+        }
         participation: dict[str, tuple[Participation, ...]] = {}
         if own:
-            for scan, *row in _rows(self._confidential, "read_participation", municipalities=codes):
+            for scan, *row in self._read("read_participation", **codes):
                 participation[scan] = (*participation.get(scan, ()), Participation(*row))
-        return Dossier(
-            municipality,
-            tuple(scans),
-            {
-                (scan, item, measure): Score(*score)
-                for scan, item, measure, *score in _rows(
-                    self._confidential, "read_scores", municipalities=codes
-                )
-                if scan in known and (own or measure in ("current", "ambition", "gap"))
-            },
-            {
-                (earlier, later, item, measure): Change(*change)
-                for earlier, later, item, measure, *change in _rows(
-                    self._confidential, "read_changes", municipality=municipality
-                )
-                if {earlier, later} <= known
-            },
-            participation,
-        )
+        return Dossier(municipality, tuple(scans), scores, changes, participation)
+
+    def _read(self, named: str, **parameters: object) -> list[Any]:
+        return _rows(self._confidential, named, **parameters)
 
 
 def predecessors(municipality: str) -> list[str]:

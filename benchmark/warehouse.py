@@ -25,13 +25,18 @@ def query(name: str, package: str = "benchmark") -> str:
     return files(package).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
+def make_home(home: Path) -> None:
+    """Make the home folder where there is none: what is in it is confidential, so its owner's."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @contextmanager
 def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the one writer's connection, making the warehouse where there is none yet.
 
     Raises DvmError when another process is writing.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     try:
         connection = duckdb.connect(home / FILE, config=OFFLINE)
     except duckdb.IOException as error:

@@ -53,6 +53,9 @@ def register_switch(server: Flask, source: CurrentRelease) -> None:
 
     @server.post("/kijker")
     def switch() -> ResponseReturnValue:
+        here = request.host_url.rstrip("/")
+        if request.headers.get("Origin", here) != here:
+            return Response("Kies een kijker op de pagina zelf.", status=403, mimetype="text/plain")
         asked = request.form.get("kijker", "")
         if not any(asked in part for part in choices(source.get()).values()):
             return Response("Deze kijker bestaat niet.", status=400, mimetype="text/plain")

@@ -1,5 +1,6 @@
 """Put the dashboard together."""
 
+import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +16,7 @@ import dashboard
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
+from benchmark.warehouse import make_home
 from dashboard import access, components, downloads, frame, router
 from dashboard.pictures import Pictures
 from dashboard.views import Views
@@ -80,17 +82,21 @@ def _configure(server: Flask, home: Path) -> None:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.config["SESSION_COOKIE_HTTPONLY"] = True
+    # A page elsewhere can make a browser believe that this server is its own; its name tells.
+    server.config["TRUSTED_HOSTS"] = list(access.LOOPBACK)
 
 
 def _session_key(home: Path) -> str:
     """Made once per home folder, so that every worker signs the same; its owner's only."""
     path = home / "session.key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
+        make_home(home)
         draft = home / f".session-{secrets.token_hex(4)}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_hex(32), encoding="ascii")
-        draft.replace(path)
+        with suppress(FileExistsError):  # another worker was first: then its key is the key
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")
 
 

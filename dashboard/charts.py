@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
-from dashboard import formats, position_figure, trend, wording
+from dashboard import formats, position_figure, source, trend, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.position_figure import PositionRow
@@ -72,7 +72,7 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
         figure=_figure(view, items, rows),
         legend=_drawn(rows),
         table=_table(view, items),
-        source=wording.source(view),
+        source=source.line(view, items),
         levels=tuple(level.name.nl for level in view.model.levels),
     )
 
@@ -112,10 +112,9 @@ def _any(rows: Sequence[PositionRow], name: str) -> bool:
 
 
 def _table(view: View, items: Sequence[Item]) -> Table:
-    columns = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand", "Gemiddelde groep")
-    return Table(
-        (*columns, "Middelste helft", "Gemeenten"), tuple(_table_row(view, item) for item in items)
-    )
+    own = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand")
+    group = ("Gemiddelde groep", "Middelste helft", "Gemeenten", "Afgerond op", "Bepaald op")
+    return Table((*own, *group), tuple(_table_row(view, item) for item in items))
 
 
 def _table_row(view: View, item: Item) -> tuple[str, ...]:
@@ -133,7 +132,9 @@ def _table_row(view: View, item: Item) -> tuple[str, ...]:
         f"{formats.number(values[0])} tot {formats.number(values[2])}"
         if values
         else "niet bepaald",
-        str(mean.n) if mean.n else "minder dan 5" if _may_show(view, item) else "",
+        str(mean.n) if mean.n else "",
+        formats.benchmark(mean.base, mean.base) if mean.base else "",
+        formats.day(mean.measured_on) if mean.measured_on else "",
     )
 
 

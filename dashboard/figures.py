@@ -40,7 +40,7 @@ NAMES = {
     "mean": "Gemiddelde van de groep",
     "standing": "Gemiddelde van de groep, tot een volgend gemiddelde",
     "before": "Vorige scan",
-    "ours": "Onze score",
+    "ours": "Huidige score",
     "ambition": "Ambitie",
     "concept": "Scan in concept",
     "predecessor": "Gemeente van voor de herindeling",

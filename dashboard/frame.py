@@ -46,7 +46,7 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
 
 def menu(links: Mapping[str, str], here: str, gemeente: str | None) -> html.Ul:
     """links: path and name of each page, in order; the municipality goes along between pages."""
-    asked = f"?gemeente={quote(gemeente)}" if gemeente else ""
+    asked = f"?gemeente={quote(gemeente, errors='replace')}" if gemeente else ""
     return html.Ul(
         [
             html.Li(dbc.NavLink(name, href=path + asked, active=path == here))

@@ -39,7 +39,7 @@ def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool
             _medians(rows, places),
             _marks(rows, places, "mean", _hover("Gemiddelde van de groep", rows, "mean")),
             _marks(rows, places, "before", _hover("Vorige scan", rows, "before")),
-            _marks(rows, places, "ours", _hover("Onze score", rows, "ours")),
+            _marks(rows, places, "ours", _hover(figures.NAMES["ours"], rows, "ours")),
             _marks(rows, places, "ambition", _hover("Ambitie", rows, "ambition")),
         ],
         "layout": _position_layout(rows, scale, labels_above),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from benchmark.dossier import Scan
 from benchmark.municipalities import all_municipalities, mergers
-from dashboard import formats, trend_figure, wording
+from dashboard import formats, source, trend_figure, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.trend_figure import Trend
@@ -26,7 +26,7 @@ def chart(view: View) -> Chart:
         figure=trend_figure.trend(lines, (view.model.lowest, view.model.highest)),
         legend=_drawn(lines),
         table=_table(view),
-        source=wording.source(view, view.item.id),
+        source=source.line(view, [view.item]),
         levels=tuple(level.name.nl for level in view.model.levels),
     )
 

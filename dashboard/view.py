@@ -74,7 +74,11 @@ class View:
 
     @cached_property
     def scan(self) -> Scan | None:
-        return self.dossier.chosen(self.query.get("scan"))
+        """The scan asked for, else the latest one. Raises UnknownItem when it is another's."""
+        asked = self.query.get("scan")
+        if asked and asked not in {scan.scan for scan in self.dossier.own_scans}:
+            raise UnknownItem(f"Deze gemeente heeft geen scan '{asked}'.")
+        return self.dossier.chosen(asked)
 
     @cached_property
     def previous(self) -> Scan | None:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.dossier import Score
+from benchmark.groups import Group
 from benchmark.store import Cell
 from dashboard import formats
 from dashboard.view import View
 
 TOO_FEW = "te weinig gemeenten"
+WAITING = "nog niet getoond"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Standing:
     @property
     def difference(self) -> float:
         assert self.mean.value is not None
-        return self.ours - self.mean.value
+        return round(self.ours - self.mean.value, 6)
 
     @property
     def side(self) -> int:
@@ -36,25 +38,52 @@ def score(value: Score) -> str:
     if value.value is not None:
         return formats.number(value.value)
     if value.children > 1:
-        return f"niet gescoord ({value.scored} van {value.children} beantwoord)"
+        return f"niet gescoord ({value.scored} van {value.children} gescoord)"
     return "niet gescoord"
 
 
 def cell(value: Cell) -> str:
-    return TOO_FEW if value.value is None else formats.benchmark(value.value, value.base)
+    """A group's figure, or why there is none."""
+    if value.value is not None:
+        return formats.benchmark(value.value, value.base)
+    return WAITING if value.state == "waiting" else TOO_FEW
+
+
+def counted(n: int, group: Group) -> str:
+    """37 gemeenten in RIEC Limburg; 37 gemeenten met minder dan 20.000 inwoners."""
+    named = group.label.removeprefix("gemeenten ")
+    return f"{n} gemeenten {named}" if named != group.label else f"{n} gemeenten in {named}"
+
+
+def too_small(group: Group) -> str:
+    """Why a group shows nothing."""
+    named = group.label.removeprefix("gemeenten ")
+    who = f"In {named}" if named == group.label else f"Van de {group.label}"
+    return (
+        f"{who} deden er op deze peildatum te weinig mee om een gemiddelde te tonen zonder"
+        " dat iemands score bekend wordt."
+    )
 
 
 def position_finding(standings: Sequence[Standing], view: View, kind: str) -> str:
     """`kind` names the items in the plural: thema's, vragen, onderdelen."""
     name, group = view.municipality.name, view.group.label
     if not standings:
-        return f"{name} naast {group}: de groep is te klein om te tonen"
+        return f"{name} naast {group}: {_nothing_beside(view, kind)}"
     above = sum(standing.side > 0 for standing in standings)
     below = sum(standing.side < 0 for standing in standings)
     total = len(standings)
     if above >= below:
         return f"{name} staat op {above} van de {total} {kind} boven het gemiddelde van {group}"
     return f"{name} staat op {below} van de {total} {kind} onder het gemiddelde van {group}"
+
+
+def _nothing_beside(view: View, kind: str) -> str:
+    if view.scan is None:
+        return "er is nog geen scan"
+    if view.too_small:
+        return "de groep is te klein om te tonen"
+    return f"over deze {kind} is geen cijfer van de groep"
 
 
 def position_sentence(standings: Sequence[Standing]) -> str:
@@ -73,37 +102,3 @@ def _beside(standing: Standing) -> str:
     return (
         f"{standing.label} ({formats.number(standing.ours)} tegen gemiddeld {cell(standing.mean)})"
     )
-
-
-def source(view: View, item: str = "total") -> str:
-    """The footer of a chart: release, reference date, group and n, scan, fictitious or not."""
-    return " · ".join(part for part in (*_group_source(view, item), *_own_source(view)) if part)
-
-
-def _group_source(view: View, item: str) -> list[str]:
-    mean, parts = view.mean(item), [f"Uitgave {view.release.id}"]
-    if view.day:
-        parts.append(f"peildatum {formats.day(view.day)}")
-    if mean.value is None:
-        return [*parts, f"{view.group.label}: {TOO_FEW}"]
-    base = formats.benchmark(mean.base or 0, mean.base)
-    parts.append(f"{view.group.label}: n = {mean.n}, gemiddelde afgerond op {base}")
-    if mean.state == "frozen" and mean.measured_on:
-        parts.append(
-            f"gemiddelde bepaald op {formats.day(mean.measured_on)},"
-            " sindsdien te weinig nieuwe scans"
-        )
-    band = view.band(item)
-    if band and band.low.measured_on:
-        parts.append(f"middelste helft per {formats.day(band.low.measured_on)}, afgerond op 0,5")
-    return parts
-
-
-def _own_source(view: View) -> list[str]:
-    parts = []
-    if view.scan:
-        status = "" if view.scan.definitive else " (concept)"
-        parts.append(f"{view.municipality.name}: scan van {formats.day(view.scan.date)}{status}")
-    if view.release.fictitious:
-        parts.append("Fictieve gegevens")
-    return parts

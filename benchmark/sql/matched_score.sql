@@ -11,6 +11,7 @@ join published_member as before
     and before.kind = now.kind
     and before.name = now.name
     and before.municipality = now.municipality
+join scan as counted on counted.scan = before.scan and counted.revision = before.revision
 join scan_score on scan_score.scan = before.scan
     and scan_score.item = now.item
     and scan_score.measure = now.measure

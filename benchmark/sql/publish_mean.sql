@@ -38,6 +38,7 @@ judged as (
             when fresh and sums.n >= $minimum and (standing.n is null or new_scans >= $growth)
                 then 'published'
             when standing.n is not null then 'frozen'
+            when sums.n >= $minimum then 'waiting'
             else 'too_few'
         end as state
     from grid

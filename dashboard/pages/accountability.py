@@ -110,11 +110,11 @@ def _levels(view: View) -> html.Section:
 
 
 def _release(view: View) -> html.Section:
-    manifest = view.release.manifest
+    manifest, dates = view.release.manifest, view.release.reference_dates
     facts = (
         ("Uitgave", view.release.id),
         ("Gemaakt op", formats.moment(view.release.made_at)),
-        ("Laatste peildatum", formats.day(view.day) if view.day else "nog geen"),
+        ("Laatste peildatum", formats.day(dates[-1]) if dates else "nog geen"),
         ("Definitieve scans", f"{manifest['scans']} van {manifest['municipalities']} gemeenten"),
         ("Gepubliceerde cellen", formats.number(manifest["cells"].get("published", 0), 0)),
         ("Scanmodellen", ", ".join(manifest["models"])),

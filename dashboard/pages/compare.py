@@ -5,10 +5,10 @@ questions.
 from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
-from benchmark.model import Question
+from benchmark.model import TOTAL, Question
 from dashboard import address, charts, components, formats, wording
 from dashboard.components import aria
-from dashboard.frame import URL
+from dashboard.frame import ALERT, URL
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -16,9 +16,11 @@ PATH = "/vergelijken"
 NAME = "Vergelijken"
 OF_A_MUNICIPALITY = True
 
-KIND, GROUP, ITEM, DAY, SCAN = CONTROLS = tuple(
-    f"compare-{key}" for key in ("soort", "groep", "module", "peildatum", "scan")
+KIND, SCAN, GROUP, ITEM, DAY = CONTROLS = tuple(
+    f"compare-{key}" for key in ("soort", "scan", "groep", "module", "peildatum")
 )
+FIRST, THEN = CONTROLS[:2], CONTROLS[2:]
+"""What the first two are, decides what the others offer."""
 PEERS, QUESTIONS = "compare-peers", "compare-questions"
 GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.POSITION)
 
@@ -43,11 +45,13 @@ def skeleton() -> html.Div:
 
 
 def register(app: Dash, views: Views) -> None:
-    """The kind sets the groups to choose from; every other choice redraws figure and texts."""
+    """The kind sets the groups to choose from, the scan the items; the choices among those redraw
+    figure and texts.
+    """
     asked = (
         State(URL, "search"),
-        State(KIND, "value"),
-        *(Input(id_, "value") for id_ in CONTROLS[1:]),
+        *(State(id_, "value") for id_ in FIRST),
+        *(Input(id_, "value") for id_ in THEN),
     )
 
     def ask(search: str, *values: str) -> View:
@@ -63,24 +67,42 @@ def register(app: Dash, views: Views) -> None:
     def offer_groups(kind: str, search: str) -> tuple[object, str]:
         return groups(views(search, soort=kind, groep=""))
 
+    @app.callback(
+        Output(ITEM, "options"),
+        Output(ITEM, "value"),
+        Input(SCAN, "value"),
+        State(ITEM, "value"),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def offer_items(scan: str, item: str, search: str) -> tuple[object, str]:
+        return items(views(search, scan=scan, module=""), item)
+
     @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
     def redraw(*values: str) -> object:
         return charts.figure(charts.POSITION, ask(*values))
 
     @app.callback(
         *(Output(id_, "children") for id_ in (PEERS, *TEXTS, QUESTIONS)),
+        Output(ALERT, "children", allow_duplicate=True),
         *asked,
         prevent_initial_call=True,
     )
     def tell(*values: str) -> tuple[object, ...]:
-        return texts(ask(*values))
+        return *texts(ask(*values)), None
 
-    address.write(app, CONTROLS[1:], along=CONTROLS[:1])
+    address.write(app, THEN, along=FIRST)
 
 
 def groups(view: View) -> tuple[object, str]:
     """The groups of the chosen kind, and the one that is the municipality's own."""
     return components.select_options(_groups(view)), view.group.name
+
+
+def items(view: View, chosen: str) -> tuple[object, str]:
+    """What the scan's model has to choose from; the chosen one stays where it can."""
+    choices = _items(view)
+    return components.select_options(choices), chosen if chosen in choices else TOTAL
 
 
 def texts(view: View) -> tuple[object, ...]:
@@ -96,18 +118,18 @@ def _controls(view: View) -> list[object]:
         s.scan: f"{formats.day(s.date)} ({s.status})" for s in reversed(view.dossier.own_scans)
     }
     return [
+        components.choice(SCAN, "Scan", scans, view.scan.scan if view.scan else ""),
+        components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
         components.choice(KIND, "Soort groep", kinds, view.group.kind),
         components.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
-        components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
         components.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
-        components.choice(SCAN, "Onze scan", scans, view.scan.scan if view.scan else ""),
     ]
 
 
 def _groups(view: View) -> dict[str, str]:
     own = view.own_groups.get(view.group.kind)
     return {
-        name: group.label + (" (uw groep)" if own and name == own.name else "")
+        name: group.label + (" (eigen groep)" if own and name == own.name else "")
         for (kind, name), group in view.release.groups.items()
         if kind == view.group.kind
     }
@@ -128,22 +150,18 @@ def _items(view: View) -> dict[str, str]:
 def _peers(view: View) -> html.Div:
     """Who the peers are: how many, since when; never which."""
     mean = view.mean("total")
-    own = view.own_groups.get(view.group.kind) == view.group
-    if mean.value is None or mean.n is None or mean.measured_on is None:
+    if mean.n is None or mean.measured_on is None:
         wider = view.large_enough
         hint = f" Kies een ruimere groep, bijvoorbeeld {wider.label}." if wider else ""
-        return components.notice(
-            f"In {view.group.label} deden op deze peildatum te weinig gemeenten mee om een"
-            f" gemiddelde te tonen zonder dat iemands score bekend wordt.{hint}",
-            warn=True,
-        )
+        return components.notice(wording.too_small(view.group) + hint, warn=True)
     since = mean.measured_on.replace(year=mean.measured_on.year - 3)
     text = (
-        f"{mean.n} gemeenten in {view.group.label} met een definitieve scan na"
-        f" {formats.day(since)},"
+        f"{wording.counted(mean.n, view.group)} met een definitieve scan na {formats.day(since)},"
         f" bepaald op {formats.day(mean.measured_on)}."
     )
-    return components.notice(text + (" Uw gemeente telt zelf mee als zij meedoet." if own else ""))
+    own = view.own_groups.get(view.group.kind) == view.group
+    name = view.municipality.name
+    return components.notice(text + (f" {name} telt zelf mee als zij meedoet." if own else ""))
 
 
 def _questions(view: View) -> html.Section | None:
@@ -163,10 +181,10 @@ def _questions(view: View) -> html.Section | None:
 def _descriptors(view: View, question: Question) -> html.Details:
     score = view.dossier.score(view.scan, question.id)
     levels = zip(view.model.levels, question.levels, strict=True)
-    nearest = round(score.value) if score.value is not None else None
+    nearest = int(score.value + 0.5) if score.value is not None else None
     return html.Details(
         [
-            html.Summary(f"{question.text.nl} Onze score: {wording.score(score)}."),
+            html.Summary(f"{question.text.nl} Huidige score: {wording.score(score)}."),
             html.Ol(
                 [
                     html.Li(

@@ -120,7 +120,8 @@ def _who(view: View) -> html.Section:
         [
             html.H2("Wie de scan invulde"),
             html.P(
-                f"{people} deelnemers uit {len(parts)} van de {len(names)} disciplines."
+                f"{people} {'deelnemer' if people == 1 else 'deelnemers'}"
+                f" uit {len(parts)} van de {len(names)} disciplines."
                 + (f" Niet vertegenwoordigd: {', '.join(missing)}." if missing else "")
             ),
             components.table(content, "Deelnemers en antwoorden per discipline"),

@@ -25,7 +25,8 @@ INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 def layout(view: View) -> list[object]:
-    if view.scan is None:
+    view = view.ask(groep="")
+    if not view.dossier.scans:
         return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
     kinds = {kind: group.label for kind, group in view.own_groups.items() if kind in KINDS}
     return [
@@ -53,11 +54,11 @@ def register(app: Dash, views: Views) -> None:
 
     @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
     def redraw(item: str, kind: str, search: str) -> object:
-        return charts.figure(charts.TREND, views(search, module=item, soort=kind))
+        return charts.figure(charts.TREND, views(search, module=item, soort=kind, groep=""))
 
     @app.callback(*(Output(id_, "children") for id_ in TEXTS), *asked, prevent_initial_call=True)
     def tell(item: str, kind: str, search: str) -> tuple[object, ...]:
-        view = views(search, module=item, soort=kind)
+        view = views(search, module=item, soort=kind, groep="")
         return components.chart_texts(charts.build(charts.TREND, view), view)
 
     address.write(app, CONTROLS)

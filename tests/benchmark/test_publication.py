@@ -68,7 +68,7 @@ def test_the_small_world_holds_every_kind_of_cell():
     spread = {
         ("all", part, state) for part in ("q1", "median", "q3") for state in ("published", "frozen")
     }
-    means = {("all", "mean", state) for state in ("published", "frozen", "too_few")}
+    means = {("all", "mean", state) for state in ("published", "frozen", "waiting", "too_few")}
     matched = {("matched", side, "published") for side in ("mean", "mean_before")}
     assert kinds == spread | means | matched
     assert {float(cell.base) for cell in cells.values() if cell.base} == {0.1, 0.2, 0.25, 0.5}

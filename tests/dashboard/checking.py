@@ -31,7 +31,11 @@ def check_compare(view: View, world: World, chosen: str) -> None:
         assert notice.startswith(f"{mean.n} gemeenten")
         assert dutch_day(mean.measured_on) in notice
     source = text(next(elements(card, "Figcaption")))
-    assert (f"n = {mean.n}" in source) == expected.published
+    means = [expected.mean(item.id) for item in items_under(expected.model, chosen)]
+    counts = sorted({mean.n for mean in means if mean and mean.n})
+    (shown,) = re.findall(r"n = (\d+)(?: tot (\d+))?", source) or [()]
+    told = [int(n) for n in shown if n]
+    assert told == sorted({*counts[:1], *counts[-1:]})
     assert dutch_day(expected.day) in source
 
 
@@ -51,6 +55,8 @@ def check_position(card: Tree, expected: Expected, items: list[Item]) -> None:
         assert numbers(row["Middelste helft"]) == (dutch(band[0]) + dutch(band[2]) if band else [])
         if mean and mean.n:
             assert row["Gemeenten"] == str(mean.n)
+            assert row["Bepaald op"] == dutch_day(mean.measured_on)
+            assert Fraction(row["Afgerond op"].replace(",", ".")) == mean.base
 
 
 def check_marks(figure: dict[str, Any], expected: Expected, items: list[Item]) -> None:

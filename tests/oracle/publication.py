@@ -186,7 +186,17 @@ def _standing(turn: Turn, history: History) -> Cells:
     ]
     at_year_end = (turn.day.month, turn.day.day) == YEAR_END
     quartile_keys = [key for key in history.cells if key[2] in QUARTILES and at_year_end]
-    return {key: _at(turn.day, history.cells.get(key, TOO_FEW)) for key in means + quartile_keys}
+    return {
+        key: _at(turn.day, history.cells[key]) if key in history.cells else _never(turn, key)
+        for key in means + quartile_keys
+    }
+
+
+def _never(turn: Turn, key: CellKey) -> Cell:
+    """A cell that was never shown: too few, or enough by now but the group waits for new scans."""
+    item, measure, _ = key
+    enough = len(_scans_with(turn, item, measure)) >= SMALLEST_GROUP
+    return TOO_FEW._replace(state="waiting") if enough else TOO_FEW
 
 
 def _at(day: date, cell: Cell) -> Cell:
