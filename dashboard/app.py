@@ -78,7 +78,7 @@ def _say_error(error: Exception) -> object:
 
 
 def _configure(server: Flask, home: Path) -> None:
-    server.secret_key = _session_key(home)
+    server.secret_key = session_key(home)
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.config["SESSION_COOKIE_HTTPONLY"] = True
@@ -86,7 +86,7 @@ def _configure(server: Flask, home: Path) -> None:
     server.config["TRUSTED_HOSTS"] = list(access.LOOPBACK)
 
 
-def _session_key(home: Path) -> str:
+def session_key(home: Path) -> str:
     """Made once per home folder, so that every worker signs the same; its owner's only."""
     path = home / "session.key"
     if not path.exists():

@@ -45,6 +45,8 @@ def test_an_untouched_ledger_lets_the_next_release_through(home):
         "delete from ledger_member where rowid = 0",
         "update ledger_member set scan = 'GM0772-1999-1' where rowid = 0",
         "insert into ledger_member select * from ledger_member limit 1",
+        "update ledger_cell set release = '1999-01-01-1' where rowid = 0",
+        "update ledger_member set release = '1999-01-01-1' where rowid = 0",
         "update ledger_link set link = sha256('x')",
         "delete from ledger_link",
     ],
@@ -55,6 +57,14 @@ def test_any_change_of_what_was_published_stops_publishing(home, fault):
     with pytest.raises(BrokenLedger, match="Er wordt niets gepubliceerd"):
         release(home)
     assert CurrentRelease(home).get().id == before
+
+
+@pytest.mark.parametrize("manifest", ["{", "[]", "{}"])
+def test_a_release_with_a_broken_manifest_stops_publishing(home, manifest):
+    folder = home / "releases" / CurrentRelease(home).get().id
+    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(BrokenLedger, match=folder.name):
+        release(home)
 
 
 def test_a_warehouse_from_before_the_last_release_stops_publishing(home, tmp_path):
