@@ -1,4 +1,5 @@
 /* Keeps the address in step with what is on the page, and the title of the tab with the page. */
+let opened = false; /* From the second page on the focus goes along, for who does not see it change. */
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   address: {
     /* The id of a control ends in its key in the address: compare-soort -> soort. */
@@ -21,6 +22,10 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
     title: function (title) {
       if (title) {
         document.title = title;
+        if (opened) {
+          document.getElementById("main").focus();
+        }
+        opened = true;
       }
       return window.dash_clientside.no_update;
     },

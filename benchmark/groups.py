@@ -32,7 +32,7 @@ def groups_of(municipality: Municipality) -> Iterator[Group]:
     size_label = next(label for code, _, label in SIZE_CLASSES if code == m.size_class)
     yield Group("riec", m.riec_code, m.riec)
     yield Group("riec+grootte", f"{m.riec_code}+{m.size_class}", f"{m.riec}, {size_label}")
-    yield Group("provincie", m.province_code, f"provincie {m.province}")
+    yield Group("provincie", m.province_code, f"de provincie {m.province}")
     yield Group("grootte", m.size_class, f"gemeenten met {size_label}")
     if m.urbanity_code:
         yield Group("stedelijkheid", m.urbanity_code, f"gemeenten die {m.urbanity} zijn")

@@ -15,8 +15,7 @@ from dashboard.wording import Standing
 KIND_NAMES = {
     "theme": "thema's",
     "question": "vragen",
-    "module": "onderdelen",
-    "total": "onderdelen",
+    "module": "modules",
 }
 
 
@@ -63,7 +62,8 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
 
 
 def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
-    level, both = items[-1].level, standings(view, items)
+    level = items[-1].level
+    both = standings(view, [item for item in items if item.level == level])
     rows = [_row(view, item) for item in items]
     return Chart(
         name=name,
@@ -129,13 +129,19 @@ def _table_row(view: View, item: Item) -> tuple[str, ...]:
         wording.score(dossier.score(scan, item.id, "ambition")),
         _gap(dossier.score(scan, item.id, "gap")),
         wording.cell(mean) if _may_show(view, item) else "niet bij vragen",
-        f"{formats.number(values[0])} tot {formats.number(values[2])}"
-        if values
-        else "niet bepaald",
+        _between(values),
         str(mean.n) if mean.n else "",
         formats.benchmark(mean.base, mean.base) if mean.base else "",
         formats.day(mean.measured_on) if mean.measured_on else "",
     )
+
+
+def _between(values: tuple[float, float, float] | None) -> str:
+    """The middle half, rounded to half a level: both ends may come out alike."""
+    if values is None:
+        return "niet bepaald"
+    low, high = formats.number(values[0]), formats.number(values[2])
+    return f"rond {low}" if low == high else f"{low} tot {high}"
 
 
 def _may_show(view: View, item: Item) -> bool:

@@ -15,7 +15,7 @@ def line(view: View, items: Sequence[Item]) -> str:
 
 
 def _group(view: View, items: Sequence[Item]) -> list[str]:
-    parts = [f"Uitgave {view.release.id}"]
+    parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"]
     if view.day:
         parts.append(f"peildatum {formats.day(view.day)}")
     cells = [view.mean(item.id) for item in items]

@@ -111,6 +111,8 @@ def _halfway(early: date, late: date) -> date:
 def _finding(view: View) -> str:
     name, label = view.municipality.name, _label(view)
     steps = _steps(view)
+    if not view.dossier.definitive:
+        return f"{name} heeft nog geen definitieve scan"
     if not steps:
         return f"{name}: nog geen tweede definitieve scan om {label} mee te vergelijken"
     change = view.dossier.change(*steps[-1], view.item.id)
@@ -118,10 +120,12 @@ def _finding(view: View) -> str:
         return f"{name}: {label} is niet te vergelijken met de vorige scan"
     if change.value is None:
         return f"{name}: {label} is niet in beide scans gescoord"
-    if formats.number(abs(change.value)) == "0,0":
-        return f"{name}: {label} bleef gelijk sinds de vorige scan"
-    verb = "steeg" if change.value > 0 else "daalde"
-    return f"{name}: {label} {verb} met {formats.number(abs(change.value))} sinds de vorige scan"
+    moved = "bleef gelijk"
+    if formats.number(abs(change.value)) != "0,0":
+        verb = "steeg" if change.value > 0 else "daalde"
+        moved = f"{verb} met {formats.number(abs(change.value))}"
+    part = "" if change.share == 1 else ", op de vragen die te vergelijken zijn"
+    return f"{name}: {label} {moved} sinds de vorige scan{part}"
 
 
 def _label(view: View) -> str:
@@ -184,6 +188,6 @@ def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
         scan.model,
         wording.score(dossier.score(scan, item)),
         wording.score(dossier.score(scan, item, "ambition")),
-        changed or "eerste scan",
+        changed or ("eerste scan" if _is_own(view, scan) else "voorganger"),
         formats.percent(change.share) if change else "",
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.dossier import Score
-from benchmark.groups import Group
+from benchmark.groups import QUESTION_KINDS, Group
 from benchmark.store import Cell
 from dashboard import formats
 from dashboard.view import View
@@ -66,16 +66,34 @@ def too_small(group: Group) -> str:
 
 
 def position_finding(standings: Sequence[Standing], view: View, kind: str) -> str:
-    """`kind` names the items in the plural: thema's, vragen, onderdelen."""
-    name, group = view.municipality.name, view.group.label
+    """`kind` names the items in the plural: thema's, vragen, modules."""
+    name, group = view.municipality.name, participants(view.group)
     if not standings:
-        return f"{name} naast {group}: {_nothing_beside(view, kind)}"
-    above = sum(standing.side > 0 for standing in standings)
-    below = sum(standing.side < 0 for standing in standings)
-    total = len(standings)
-    if above >= below:
-        return f"{name} staat op {above} van de {total} {kind} boven het gemiddelde van {group}"
-    return f"{name} staat op {below} van de {total} {kind} onder het gemiddelde van {group}"
+        return f"{about(view)}{name} naast {group}: {_nothing_beside(view, kind)}"
+    sides = [standing.side for standing in standings]
+    counts = [
+        f"{sides.count(side)} {words}"
+        for side, words in ((1, "boven"), (-1, "onder"), (0, "ongeveer op"))
+        if side in sides
+    ]
+    listed = " en ".join([", ".join(counts[:-1]), counts[-1]] if counts[1:] else counts)
+    start = "van" if about(view) else "Van"
+    return (
+        f"{about(view)}{start} de {len(sides)} {kind} van {name} staan er"
+        f" {listed} het gemiddelde van {group}"
+    )
+
+
+def about(view: View) -> str:
+    """What a title begins with: the module or theme chosen, and that a scan is not final."""
+    concept = "Concept: " if view.scan and not view.scan.definitive else ""
+    return concept + (f"{view.item.name.nl}: " if view.item.level != "total" else "")
+
+
+def participants(group: Group) -> str:
+    """Taking part is voluntary: a group's figure is about those who do."""
+    named = group.label.removeprefix("gemeenten ")
+    return f"de deelnemende gemeenten {named if named != group.label else f'in {named}'}"
 
 
 def _nothing_beside(view: View, kind: str) -> str:
@@ -83,6 +101,8 @@ def _nothing_beside(view: View, kind: str) -> str:
         return "er is nog geen scan"
     if view.too_small:
         return "de groep is te klein om te tonen"
+    if kind == "vragen" and view.group.kind not in QUESTION_KINDS:
+        return "cijfers per vraag zijn er alleen voor een RIEC-regio en voor Nederland"
     return f"over deze {kind} is geen cijfer van de groep"
 
 

@@ -115,9 +115,15 @@ def _release(view: View) -> html.Section:
         ("Uitgave", view.release.id),
         ("Gemaakt op", formats.moment(view.release.made_at)),
         ("Laatste peildatum", formats.day(dates[-1]) if dates else "nog geen"),
-        ("Definitieve scans", f"{manifest['scans']} van {manifest['municipalities']} gemeenten"),
-        ("Gepubliceerde cellen", formats.number(manifest["cells"].get("published", 0), 0)),
-        ("Scanmodellen", ", ".join(manifest["models"])),
+        (
+            "Definitieve scans",
+            f"{manifest['scans']} scans, van {manifest['municipalities']} gemeenten",
+        ),
+        (
+            "Gepubliceerde groepscijfers",
+            formats.number(manifest["cells"].get("published", 0), 0),
+        ),
+        ("Vragenlijsten", ", ".join(view.models[id_].title.nl for id_ in manifest["models"])),
         ("Controlegetal van de cijfers", manifest["sha256"]["benchmark.duckdb"]),
     )
     return _card("Deze uitgave", html.Dl(_definitions(facts), className="dvm-definitions"))

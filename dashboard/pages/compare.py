@@ -2,6 +2,8 @@
 questions.
 """
 
+from datetime import date
+
 from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
@@ -161,7 +163,16 @@ def _peers(view: View) -> html.Div:
     )
     own = view.own_groups.get(view.group.kind) == view.group
     name = view.municipality.name
-    return components.notice(text + (f" {name} telt zelf mee als zij meedoet." if own else ""))
+    text += f" {name} telt zelf mee als zij meedoet." if own else ""
+    return components.notice(text + _far_apart(view, mean.measured_on))
+
+
+def _far_apart(view: View, measured_on: date) -> str:
+    """A warning when the scan and the group's figure are of different times."""
+    if view.scan is None or abs((view.scan.date - measured_on).days) <= 366:
+        return ""
+    scan, group = formats.month(view.scan.date), formats.month(measured_on)
+    return f" Let op: de scan is van {scan}, het cijfer van de groep van {group}."
 
 
 def _questions(view: View) -> html.Section | None:

@@ -70,7 +70,8 @@ def _items(view: View, *levels: str) -> list[Item]:
 
 def _fact(view: View, item: Item) -> html.Div:
     mean = view.mean(item.id)
-    group = f"{view.group.label}: {wording.cell(mean)}"
+    count = f" (n = {mean.n})" if mean.n else ""
+    group = f"{view.group.label}: {wording.cell(mean)}{count}"
     return components.fact(
         item.name.nl, wording.score(view.dossier.score(view.scan, item.id)), group
     )

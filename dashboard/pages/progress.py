@@ -77,7 +77,7 @@ def _everything(view: View) -> html.Section:
     """Every item over every definitive scan, with the change from the first to the last that can be
     compared.
     """
-    scans = view.dossier.definitive
+    scans = view.dossier.definitive or view.dossier.own_scans
     columns = ("Onderdeel", *(formats.month(scan.date) for scan in scans), "Sinds vorige scan")
     items = [item for item in view.model.items() if item.level != "question"]
     content = Table(columns, tuple(_item_row(view, item, scans) for item in items))
@@ -86,7 +86,8 @@ def _everything(view: View) -> html.Section:
             html.H2("Alle onderdelen over alle scans"),
             html.P(
                 "De verandering gaat over de vragen die in beide vragenlijsten staan."
-                " Is dat minder dan de helft, dan tonen we geen verandering."
+                " Is dat minder dan de helft, dan tonen we geen verandering. Verschillen zijn"
+                " berekend voor het afronden en kunnen 0,1 afwijken van wat u zelf uitrekent."
             ),
             components.table(content, "Scores per onderdeel en scan"),
         ],
