@@ -6,7 +6,8 @@ import pytest
 
 from benchmark.errors import Refused
 from benchmark.model import Relation
-from benchmark.modelfile import EFFORTS, load_models, read_model
+from benchmark.modelfaults import EFFORTS
+from benchmark.modelfile import load_models, read_model
 from tests import oracle
 from tests.homes import make_home, scores_of
 
