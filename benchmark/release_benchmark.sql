@@ -1,4 +1,4 @@
--- benchmark.duckdb: anonymous, may be handed to anyone as it is.
+-- benchmark.duckdb: figures of groups only, under the rules of docs/disclosure.md.
 
 create table anonymous.release (release text, made_at timestamp, reference_date date, fictitious boolean);
 comment on table anonymous.release is 'De uitgave zelf: een rij';

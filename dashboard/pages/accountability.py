@@ -90,11 +90,11 @@ def _rules() -> list[str]:
         " scans in"
         " zitten. Tot die tijd blijft het vorige staan, met zijn eigen datum.",
         f"De middelste helft (kwartielen) tonen we alleen bij ten minste {rules.SPREAD_GROUP}"
-        " gemeenten,"
-        " alleen aan het eind van een jaar en afgerond op 0,5.",
+        " gemeenten, alleen aan het eind van een jaar en afgerond op 0,5.",
         "Scores per vraag tonen we alleen voor een RIEC-regio en voor Nederland. Het laagste en"
-        " het hoogste"
-        " cijfer van een groep tonen we nooit.",
+        " het hoogste cijfer van een groep tonen we nooit.",
+        "Of uit alle cijfers samen toch een score is af te leiden, wordt nog niet per uitgave"
+        " getoetst.",
     ]
 
 
