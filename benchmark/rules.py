@@ -5,8 +5,6 @@ They look at who took part, never at the scores (docs/disclosure.md). Integers t
 is a whole number of units, so a threshold has no tolerance.
 """
 
-from decimal import Decimal
-
 UNITS_PER_LEVEL = 20
 """A municipality's score enters the benchmark in whole units of 0.05."""
 
@@ -33,15 +31,3 @@ SPREAD_BASE = 10
 
 WINDOW_MONTHS = 36
 """A scan counts for three years: municipalities scan every two to three years."""
-
-
-def base_units(n: int) -> int | None:
-    """The rounding base for a mean over n municipalities, in units; None if not to be shown."""
-    if n < MINIMUM_GROUP:
-        return None
-    return next(base for base in BASES if n * base >= SUM_UNCERTAINTY)
-
-
-def in_levels(units: int) -> float:
-    """A number of units as a number of levels."""
-    return float(Decimal(units) / UNITS_PER_LEVEL)

@@ -43,11 +43,6 @@ def key(viewer: Viewer) -> str:
     return f"{viewer.role}:{min(viewer.scope, default='')}"
 
 
-def name(viewer: Viewer, release: Release) -> str:
-    named = {value: label for part in choices(release).values() for value, label in part.items()}
-    return named.get(key(viewer), "onbekend")
-
-
 def register_switch(server: Flask, source: CurrentRelease) -> None:
     """POST /kijker chooses who is looking and goes to the first page."""
 

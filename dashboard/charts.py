@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
+from benchmark.groups import QUESTION_KINDS
 from benchmark.model import TOTAL, Item
 from dashboard import formats, position_figure, source, trend, wording
 from dashboard.chart import Chart, Table
@@ -145,7 +146,7 @@ def _between(values: tuple[float, float, float] | None) -> str:
 
 
 def _may_show(view: View, item: Item) -> bool:
-    return item.level != "question" or view.group.kind in ("land", "riec")
+    return item.level != "question" or view.group.kind in QUESTION_KINDS
 
 
 def _earlier(score: Score) -> str:
