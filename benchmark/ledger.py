@@ -15,21 +15,34 @@ from benchmark.errors import DvmError
 from benchmark.warehouse import query
 
 START = "0" * 64
+NOTHING = hashlib.sha256(b"").hexdigest()
+"""The fingerprint of a release that added no cell."""
 
 
 class BrokenLedger(DvmError):
     """The ledger was altered, cut short or replaced since it was written."""
 
 
+def recall(connection: DuckDBPyConnection) -> None:
+    """Copy the ledger into `published_cell`, `published_member`, `published_scan` and
+    `published_score`: temporary tables, to which drawing up adds.
+    """
+    connection.execute(query("ledger_copy"))
+
+
 def verify(connection: DuckDBPyConnection, releases: Path) -> None:
-    """Recompute the chain, and find every release in the folder in it. Raises BrokenLedger."""
-    links = connection.execute(query("ledger_links")).fetchall()
+    """Recompute the chain of what was recalled, and find every release in the folder in it.
+
+    Raises BrokenLedger.
+    """
+    links = _links(connection)
+    contents = _contents(connection)
     before = START
     for release, written in links:
-        before = _link(connection, release, before)
+        before = _chain(before, release, contents.pop(release, NOTHING))
         if before != written:
             raise BrokenLedger(_broken(f"wat uitgave {release} publiceerde, is veranderd"))
-    for (stray,) in connection.execute(query("ledger_strays")).fetchall():
+    for stray in contents:
         raise BrokenLedger(_broken(f"er staan cijfers in van een onbekende uitgave {stray}"))
     for folder in sorted(path.parent for path in releases.glob("[!.]*/manifest.json")):
         if (folder.name, _link_of(folder)) not in links:
@@ -37,18 +50,28 @@ def verify(connection: DuckDBPyConnection, releases: Path) -> None:
 
 
 def next_link(connection: DuckDBPyConnection, release: str) -> str:
-    """The link of a release whose cells stand in published_cell and published_member."""
-    links = connection.execute(query("ledger_links")).fetchall()
-    return _chain(links[-1][1] if links else START, release, _content(connection, "drawn", release))
+    """The link of a release whose additions stand in the tables of recall()."""
+    links = _links(connection)
+    content = _contents(connection, release).get(release, NOTHING)
+    return _chain(links[-1][1] if links else START, release, content)
 
 
 def append(connection: DuckDBPyConnection, release: str, link: str) -> None:
     """Remember for ever what a release published, in one transaction."""
     connection.execute("begin")
-    for statement in ("ledger_append_cells", "ledger_append_members"):
-        connection.execute(query(statement), {"release": release})
+    for added in ("cells", "members", "scans", "scores"):
+        connection.execute(query(f"ledger_append_{added}"), {"release": release})
     connection.execute(query("ledger_append_link"), {"release": release, "link": link})
     connection.execute("commit")
+
+
+def _links(connection: DuckDBPyConnection) -> list[tuple[str, str]]:
+    return connection.execute(query("ledger_links")).fetchall()
+
+
+def _contents(connection: DuckDBPyConnection, release: str | None = None) -> dict[str, str]:
+    """The fingerprint of what each release added; of this one only where it is named."""
+    return dict(connection.execute(query("ledger_content"), {"release": release}).fetchall())
 
 
 def _link_of(folder: Path) -> str:
@@ -57,16 +80,6 @@ def _link_of(folder: Path) -> str:
         return str(manifest["ledger"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BrokenLedger(_broken(f"het manifest van uitgave {folder.name} is kapot")) from error
-
-
-def _link(connection: DuckDBPyConnection, release: str, before: str) -> str:
-    return _chain(before, release, _content(connection, "kept", release))
-
-
-def _content(connection: DuckDBPyConnection, which: str, release: str) -> str:
-    parameters = {"release": release}
-    ((content,),) = connection.execute(query(f"ledger_content_{which}"), parameters).fetchall()
-    return str(content)
 
 
 def _chain(before: str, release: str, content: str) -> str:

@@ -37,15 +37,27 @@ def measure(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> 
 
 
 def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
-    """Make `model_item` (one row per item) and `model_ancestor` (one row per question and item
-    above it, itself included).
+    """Make `scan_model`, `model_action`, `model_item` (one row per item) and `model_ancestor` (one
+    row per question and item above it, itself included).
     """
+    scales = [
+        (m.id, m.family, m.title.nl, m.title.en, m.predecessor, m.lowest, m.highest)
+        for m in models.values()
+    ]
+    actions = [
+        (model.id, action.id, action.theme, n, action.title.nl, action.title.en)
+        for model in models.values()
+        for n, action in enumerate(model.actions)
+    ]
     items = [
         (model.id, item.id, item.level, item.parent, n, item.name.nl, item.name.en)
         for model in models.values()
         for n, item in enumerate(model.items())
     ]
     ancestors = [row for model in models.values() for row in _ancestors(model)]
+    columns = "model family title_nl title_en predecessor lowest highest"
+    put(connection, "scan_model", columns, scales)
+    put(connection, "model_action", "model action theme position title_nl title_en", actions)
     put(connection, "model_item", "model item level parent position name_nl name_en", items)
     put(connection, "model_ancestor", "model item ancestor", ancestors)
 

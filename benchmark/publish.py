@@ -6,6 +6,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from benchmark import rules
+from benchmark.coding import coding
 from benchmark.dates import closes_a_year, reference_dates
 from benchmark.groups import QUESTION_KINDS, all_groups, groups_of
 from benchmark.municipalities import all_municipalities
@@ -15,19 +16,19 @@ from benchmark.warehouse import put, query
 def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
     """Add the cells of every reference date up to today that is not in the ledger yet.
 
-    Needs the tables of measures.measure(). Works in the temporary tables `published_cell` and
-    `published_member`, which begin as copies of the ledger; ledger.append() keeps what was
-    added. What was published before is never changed. Dates at which nothing could be published,
-    with nothing published before them either, are left for a later release.
+    Needs the tables of measures.measure(). Adds to the tables of ledger.recall(), by the rules
+    alone; ledger.append() keeps what was added. What was published before is never changed. Dates
+    at which nothing could be published, with nothing published before them either, are left for a
+    later release.
     """
-    connection.execute("create or replace temp table published_cell as from ledger_cell")
-    connection.execute("create or replace temp table published_member as from ledger_member")
     _register(connection)
     for day in _due(connection, today):
         _publish(connection, release, day)
         if not _shows_something(connection):
             connection.execute("delete from published_cell")
             connection.execute("delete from published_member")
+    connection.execute(query("publish_scan"), {"release": release})
+    connection.execute(query("publish_score"), {"release": release})
 
 
 def _due(connection: DuckDBPyConnection, today: date) -> Iterator[date]:
@@ -51,16 +52,28 @@ def _publish(connection: DuckDBPyConnection, release: str, day: date) -> None:
         {**cell, "minimum": minimum, "growth": growth, "question_kinds": kinds},
     )
     if closes_a_year(day):
-        spread = {"spread_group": rules.SPREAD_GROUP, "spread_base": rules.SPREAD_BASE}
-        connection.execute(query("publish_spread"), {**cell, **spread})
+        _publish_year_end(connection, release, day)
     connection.execute(query("publish_matched"), cell)
     connection.execute(query("publish_member"), {"day": day, "release": release})
+
+
+def _publish_year_end(connection: DuckDBPyConnection, release: str, day: date) -> None:
+    large = {"spread_group": rules.SPREAD_GROUP}
+    spread = {
+        "units": rules.UNITS_PER_LEVEL,
+        "spread_base": rules.SPREAD_BASE,
+        "share_steps": rules.SHARE_STEPS,
+        "share_parts": rules.SHARE_PARTS,
+    }
+    connection.execute(query("fresh_spread"), {"day": day, **large, **spread})
+    connection.execute(query("fresh_count"), {**large, "count_base": rules.COUNT_BASE})
+    connection.execute(query("publish_spread"), {"day": day, "release": release})
 
 
 def _shows_something(connection: DuckDBPyConnection) -> bool:
     return bool(
         connection.execute(
-            "select 1 from published_cell where state = 'published' limit 1"
+            "select 1 from published_cell where measured_on is not null limit 1"
         ).fetchall()
     )
 
@@ -72,12 +85,12 @@ def _register(connection: DuckDBPyConnection) -> None:
         for group in groups_of(m)
     ]
     groups = [(group.kind, group.name, group.label) for group in all_groups()]
-    rounding = [
-        (max(rules.MINIMUM_GROUP, -(-rules.SUM_UNCERTAINTY // base)), base) for base in rules.BASES
-    ]
+    ((lowest, highest),) = connection.execute(query("scale")).fetchall()
+    largest = len(all_municipalities())
+    codings = [(n, *coding(n, lowest, highest)) for n in range(rules.MINIMUM_GROUP, largest + 1)]
     for name, columns, rows in (
         ("group_member", "kind name municipality valid_from valid_to", members),
         ("comparison_group", "kind name label", groups),
-        ("rounding", "minimum base", rounding),
+        ("coding", "n base bottom top", codings),
     ):
         put(connection, name, columns, rows)

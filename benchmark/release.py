@@ -20,7 +20,7 @@ from benchmark.errors import DvmError
 from benchmark.measures import measure
 from benchmark.model import ScanModel
 from benchmark.publish import draw_up
-from benchmark.warehouse import open_warehouse, put, query
+from benchmark.warehouse import open_warehouse, query
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
 STORAGE_VERSION = "v1.0.0"
@@ -48,11 +48,12 @@ def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | No
             "made_at": now.replace(tzinfo=None, microsecond=0),
             "fictitious": (home / FICTITIOUS).exists(),
         }
+        ledger.recall(connection)
         ledger.verify(connection, releases)
         measure(connection, used)
         draw_up(connection, release, now.date())
         facts["ledger"] = ledger.next_link(connection, release)
-        _write(connection, releases, facts, used)
+        _write(connection, releases, facts, sorted(used))
         ledger.append(connection, release, facts["ledger"])
         (releases / f".{release}").rename(releases / release)
         make_current(home, release)
@@ -108,11 +109,10 @@ def _write(
     connection: DuckDBPyConnection,
     releases: Path,
     facts: dict[str, Any],
-    models: Mapping[str, ScanModel],
+    models: list[str],
 ) -> None:
     folder = releases / f".{facts['release']}"
     folder.mkdir()
-    _register_models(connection, models)
     for name, alias, script in (
         (ANONYMOUS, "anonymous", "release_benchmark"),
         (CONFIDENTIAL, "confidential", "release_scores"),
@@ -121,7 +121,7 @@ def _write(
         connection.execute(f"attach '{path}' as {alias} (storage_version '{STORAGE_VERSION}')")
         _run_script(connection, script, facts)
         connection.execute(f"detach {alias}")
-    manifest = _manifest(connection, folder, facts, sorted(models))
+    manifest = _manifest(connection, folder, facts, models)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")
 
 
@@ -130,15 +130,6 @@ def _run_script(connection: DuckDBPyConnection, script: str, facts: dict[str, An
     for statement in connection.extract_statements(text):
         named = statement.named_parameters
         connection.execute(statement, {key: facts[key] for key in named} or None)
-
-
-def _register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
-    rows = [
-        (m.id, m.family, m.title.nl, m.title.en, m.predecessor, m.lowest, m.highest)
-        for m in models.values()
-    ]
-    columns = "model family title_nl title_en predecessor lowest highest"
-    put(connection, "scan_model", columns, rows)
 
 
 def _manifest(
@@ -154,6 +145,7 @@ def _manifest(
         "cells": dict(states),
         "rules": {
             "minimum_group": rules.MINIMUM_GROUP,
+            "colluders": rules.COLLUDERS,
             "growth": rules.GROWTH,
             "spread_group": rules.SPREAD_GROUP,
             "window_months": rules.WINDOW_MONTHS,

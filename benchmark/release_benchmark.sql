@@ -27,6 +27,15 @@ comment on column anonymous.item.position is 'Volgorde in het scanmodel';
 comment on column anonymous.item.name_nl is 'Naam, of de tekst van de vraag';
 comment on column anonymous.item.name_en is 'Naam of vraag in het Engels';
 
+create table anonymous.action (model text, action text, theme text, position integer, title_nl text, title_en text);
+comment on table anonymous.action is 'De handelingsperspectieven van elk scanmodel, waaruit een gemeente er drie kiest';
+comment on column anonymous.action.model is 'Kenmerk van het scanmodel';
+comment on column anonymous.action.action is 'Kenmerk van het handelingsperspectief; hetzelfde kenmerk is in elk scanmodel hetzelfde';
+comment on column anonymous.action.theme is 'Het thema waar het bij hoort: een onderdeel in item';
+comment on column anonymous.action.position is 'Volgorde in het scanmodel';
+comment on column anonymous.action.title_nl is 'Titel';
+comment on column anonymous.action.title_en is 'Titel in het Engels';
+
 create table anonymous.comparison_group (kind text, name text, label text);
 comment on table anonymous.comparison_group is 'De vergelijkingsgroepen';
 comment on column anonymous.comparison_group.kind is 'Soort: riec, provincie, grootte, stedelijkheid, land of riec+grootte';
@@ -35,27 +44,29 @@ comment on column anonymous.comparison_group.label is 'Naam op het scherm';
 
 create table anonymous.cell (
     reference_date date, panel text, kind text, name text, item text, measure text, statistic text,
-    value double, base double, n integer, state text, measured_on date
+    value double, bound text, base double, n integer, state text, measured_on date
 );
 comment on table anonymous.cell is 'Elke gepubliceerde cel: groep x onderdeel x peildatum. Geen cel zegt iets over een enkele gemeente';
 comment on column anonymous.cell.reference_date is 'Peildatum: de laatste dag van een kwartaal';
 comment on column anonymous.cell.panel is 'all: alle deelnemers; matched: de gemeenten die er ook bij de vorige publicatie van de groep waren';
 comment on column anonymous.cell.kind is 'Soort vergelijkingsgroep';
 comment on column anonymous.cell.name is 'Kenmerk van de vergelijkingsgroep';
-comment on column anonymous.cell.item is 'Kenmerk van het onderdeel';
-comment on column anonymous.cell.measure is 'current: huidig niveau; ambition: ambitie';
-comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: gemiddelde van dezelfde gemeenten bij de vorige publicatie; q1, median, q3: kwartielen';
+comment on column anonymous.cell.item is 'Kenmerk van het onderdeel; bij chosen dat van het handelingsperspectief';
+comment on column anonymous.cell.measure is 'current: huidig niveau; ambition: ambitie; chosen: gekozen handelingsperspectief';
+comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: gemiddelde van dezelfde gemeenten bij de vorige publicatie; q1, median, q3: kwartielen; share: aandeel gemeenten dat ten minste twee niveaus boven het laagste scoort (op een schaal van 1 tot 5: niveau 3 of hoger); count: aantal gemeenten dat dit in de eerste drie koos';
 comment on column anonymous.cell.value is 'De waarde, afgerond op base; leeg als de cel niet getoond mag worden';
+comment on column anonymous.cell.bound is 'low: deze waarde of lager; high: deze waarde of hoger; below: minder dan deze waarde; leeg: de waarde zelf';
 comment on column anonymous.cell.base is 'Waarop de waarde is afgerond; hangt alleen af van n';
 comment on column anonymous.cell.n is 'Aantal gemeenten dat is meegeteld';
-comment on column anonymous.cell.state is 'published: op deze peildatum bepaald; frozen: nog de vorige waarde, want te weinig nieuwe scans; waiting: nog nooit getoond en te weinig nieuwe scans; too_few: te weinig gemeenten';
+comment on column anonymous.cell.state is 'published: op deze peildatum bepaald; frozen: nog de vorige waarde, want te weinig nieuwe scans; protected: beschermd, de waarde zou te veel kunnen zeggen over een gemeente; waiting: nog nooit getoond en te weinig nieuwe scans; too_few: te weinig gemeenten';
 comment on column anonymous.cell.measured_on is 'De peildatum waarop de waarde is bepaald';
 
 insert into anonymous.release select $release, $made_at, max(reference_date), $fictitious from published_cell;
 insert into anonymous.scan_model from scan_model order by model;
 insert into anonymous.item select model, item, level, parent, position, name_nl, name_en from model_item order by model, position;
+insert into anonymous.action select model, action, theme, position, title_nl, title_en from model_action order by model, position;
 insert into anonymous.comparison_group from comparison_group;
 insert into anonymous.cell
-select reference_date, panel, kind, name, item, measure, statistic, value, base, n, state, measured_on
+select reference_date, panel, kind, name, item, measure, statistic, value, bound, base, n, state, measured_on
 from published_cell
 order by kind, name, reference_date, panel, item, measure, statistic;

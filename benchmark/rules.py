@@ -19,15 +19,30 @@ uncertain by ...
 SUM_UNCERTAINTY = 50
 """... 2.5 levels (in units), so that one member's score never follows from two sums."""
 
+COLLUDERS = 1
+"""Rule 3: who knows all about this many municipalities of their own must not learn from a mean near
+an end of the scale that all others stand there too. Such a mean is shown as "4,1 of hoger".
+"""
+
 GROWTH = 5
 """Rule 4: a group is published anew only after this many new scans in it: two sums that differ by
 one scan tell it.
 """
 
 SPREAD_GROUP = 20
-"""Rule 5: quartiles only of groups this large, at closed year ends, rounded to half a level."""
+"""Rule 5 and 6: quartiles, shares and counts only of groups this large, at closed year ends."""
 
 SPREAD_BASE = 10
+"""A quartile is one municipality's score, so it is rounded to half a level (in units)."""
+
+SHARE_STEPS = 2
+"""A share is that of the municipalities this many levels above the lowest, or higher."""
+
+SHARE_PARTS = 10
+"""A share is rounded to tenths: of twenty municipalities each tenth is two."""
+
+COUNT_BASE = 5
+"""Rule 6: counts of chosen actions are rounded to this; what is below it is shown as below it."""
 
 WINDOW_MONTHS = 36
 """A scan counts for three years: municipalities scan every two to three years."""

@@ -23,13 +23,18 @@ SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "t
 
 @dataclass(frozen=True)
 class Cell:
-    """One published statistic. value is None when the group is too small."""
+    """One published statistic. value is None when it is not shown: state says why.
+
+    bound: 'high' or 'low' when a mean lies at the value or beyond it, 'below' when a count is
+    smaller than the value.
+    """
 
     value: float | None
     base: float | None
     n: int | None
     state: str
     measured_on: date | None
+    bound: str | None = None
 
 
 TOO_FEW = Cell(None, None, None, "too_few", None)

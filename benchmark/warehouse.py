@@ -34,7 +34,7 @@ def make_home(home: Path) -> None:
 def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the one writer's connection, making the warehouse where there is none yet.
 
-    Raises DvmError when another process is writing.
+    Raises DvmError when another process is writing, or an older version of the program wrote it.
     """
     make_home(home)
     try:
@@ -48,6 +48,11 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         if not connection.execute("select 1 from duckdb_tables() limit 1").fetchall():
             schema = files("benchmark").joinpath("warehouse.sql").read_text("utf-8")
             connection.execute(f"begin; {schema} commit;")  # all of it or, when killed, none
+        if not connection.execute(query("warehouse_is_of_now")).fetchall():
+            raise DvmError(
+                f"Het magazijn {home / FILE} is gemaakt door een oudere versie van dit programma."
+                " Kies met --home een nieuwe map en laad de scans opnieuw."
+            )
         yield connection
 
 

@@ -95,7 +95,7 @@ create view scan as
 create table ledger_cell (
     reference_date date not null, panel text not null, kind text not null, name text not null,
     item text not null, measure text not null, statistic text not null,
-    value double, base double, n integer, state text not null, measured_on date, release text not null
+    value double, bound text, base double, n integer, state text not null, measured_on date, release text not null
 );
 
 create table ledger_member (
@@ -103,7 +103,18 @@ create table ledger_member (
     municipality text not null, scan text not null, revision integer not null, release text not null
 );
 
--- Each release's link: the sha256 of the link before it and of all it added to the two tables above.
+-- Each scan, as it was when first counted in a group, and its scores of then: what was published can be worked out again from
+-- these, also after a correction.
+create table ledger_scan (
+    scan text not null, revision integer not null, municipality text not null, model text not null, release text not null
+);
+
+create table ledger_score (
+    scan text not null, revision integer not null, item text not null, measure text not null,
+    value double not null, release text not null
+);
+
+-- Each release's link: the sha256 of the link before it and of all it added to the four tables above.
 create table ledger_link (
     position integer not null, release text not null, link text not null
 );

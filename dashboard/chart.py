@@ -9,10 +9,13 @@ from dashboard.figures import Figure
 
 @dataclass(frozen=True)
 class Table:
-    """What the chart shows, in text; the first column names the row."""
+    """What the chart shows, in text; the first column names the row. Without a caption of its own
+    it has the chart's finding.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,6 @@ class Chart:
     sentence: str
     figure: Figure
     legend: tuple[str, ...]  # keys of figures.NAMES that are drawn
-    table: Table
+    tables: tuple[Table, ...]
     source: str
     levels: tuple[str, ...]  # names of the levels, lowest first

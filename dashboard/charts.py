@@ -4,21 +4,14 @@ from collections.abc import Sequence
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
-from benchmark.groups import QUESTION_KINDS
 from benchmark.model import TOTAL, Item
-from dashboard import formats, position_figure, source, trend, wording
+from benchmark.store import TOO_FEW
+from dashboard import cells, formats, position_figure, source, trend, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.position_figure import PositionRow
 from dashboard.view import View
 from dashboard.wording import Standing
-
-KIND_NAMES = {
-    "theme": "thema's",
-    "question": "vragen",
-    "module": "modules",
-}
-
 
 MODULES, POSITION, TREND = "modules", "positie", "voortgang"
 
@@ -35,7 +28,7 @@ def figure(name: str, view: View) -> Figure:
     if name == TREND:
         return trend.figure(view)
     items = _items(name, view)
-    return _figure(view, items, [_row(view, item) for item in items])
+    return _figure(view, items, _rows(view, items))
 
 
 def _items(name: str, view: View) -> list[Item]:
@@ -63,16 +56,16 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
 
 
 def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
-    level = items[-1].level
-    both = standings(view, [item for item in items if item.level == level])
-    rows = [_row(view, item) for item in items]
+    compared = [item for item in items if item.level == items[-1].level]
+    both = standings(view, compared)
+    rows = _rows(view, items)
     return Chart(
         name=name,
-        finding=wording.position_finding(both, view, KIND_NAMES[level]),
+        finding=wording.position_finding(both, view, compared),
         sentence=wording.position_sentence(both),
         figure=_figure(view, items, rows),
         legend=_drawn(rows),
-        table=_table(view, items),
+        tables=(_table(view, items),),
         source=source.line(view, items),
         levels=tuple(level.name.nl for level in view.model.levels),
     )
@@ -83,70 +76,54 @@ def _figure(view: View, items: Sequence[Item], rows: list[PositionRow]) -> Figur
     return position_figure.position(rows, scale, labels_above=items[-1].level == "question")
 
 
-def _row(view: View, item: Item) -> PositionRow:
+def _rows(view: View, items: Sequence[Item]) -> list[PositionRow]:
+    """Where the group shows some of the items, the others say why it does not show them."""
+    some = any(view.mean(item.id).value is not None for item in items)
+    return [_row(view, item, some) for item in items]
+
+
+def _row(view: View, item: Item, some: bool) -> PositionRow:
     mean, band = view.mean(item.id), view.band(item.id)
+    low, median, high = (band.low, band.median, band.high) if band else (TOO_FEW,) * 3
+    both = None if low.value is None or high.value is None else (low.value, high.value)
     return PositionRow(
         label=item.name.nl,
+        note=f"groep: {cells.text(mean)}" if some and mean.value is None else "",
         part=item.parent if item.level == "theme" else None,
         ours=view.dossier.score(view.scan, item.id).value,
         ambition=view.dossier.score(view.scan, item.id, "ambition").value,
         before=view.dossier.score(view.previous, item.id).value,
-        mean=mean.value,
-        mean_base=mean.base,
-        band=_values(band) if band else None,
+        group=mean,
+        band=both,
+        median=median.value,
     )
-
-
-def _values(band: object) -> tuple[float, float, float] | None:
-    values = [getattr(band, part).value for part in ("low", "median", "high")]
-    return (values[0], values[1], values[2]) if None not in values else None
 
 
 def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
     """What the legend must explain: only what is to be seen."""
-    shown = [name for name in ("ours", "before", "ambition", "mean") if _any(rows, name)]
-    return (*shown, *(("band", "median") if _any(rows, "band") else ()))
-
-
-def _any(rows: Sequence[PositionRow], name: str) -> bool:
-    return any(getattr(row, name) is not None for row in rows)
+    marks = ("ours", "before", "ambition", "mean", "mean-high", "mean-low", "band", "median")
+    return tuple(name for name in marks if any(row.has(name) for row in rows))
 
 
 def _table(view: View, items: Sequence[Item]) -> Table:
     own = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand")
-    group = ("Gemiddelde groep", "Middelste helft", "Gemeenten", "Afgerond op", "Bepaald op")
-    return Table((*own, *group), tuple(_table_row(view, item) for item in items))
+    return Table((*own, *cells.COLUMNS), tuple(_table_row(view, item) for item in items))
 
 
 def _table_row(view: View, item: Item) -> tuple[str, ...]:
     dossier, scan = view.dossier, view.scan
     mean, band = view.mean(item.id), view.band(item.id)
     before = dossier.score(view.previous, item.id)
-    values = _values(band) if band else None
+    mean_text, *others = cells.columns(mean, band)
     return (
         item.name.nl,
         wording.score(dossier.score(scan, item.id)),
         _earlier(before) if view.previous else "geen",
         wording.score(dossier.score(scan, item.id, "ambition")),
         _gap(dossier.score(scan, item.id, "gap")),
-        wording.cell(mean) if _may_show(view, item) else "niet bij vragen",
-        _between(values),
-        str(mean.n) if mean.n else "",
-        formats.benchmark(mean.base, mean.base) if mean.base else "",
-        formats.day(mean.measured_on) if mean.measured_on else "",
+        mean_text if view.covers(item) else "niet bij vragen",
+        *others,
     )
-
-
-def _between(values: tuple[float, float, float] | None) -> str:
-    """The middle half, rounded to half a level: both ends may come out alike."""
-    if values is None:
-        return "niet bepaald"
-    low, high = formats.number(values[0]), formats.number(values[2])
-    return f"rond {low}" if low == high else f"{low} tot {high}"
-
-
-def _may_show(view: View, item: Item) -> bool:
-    return item.level != "question" or view.group.kind in QUESTION_KINDS
 
 
 def _earlier(score: Score) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
-from dash.development.base_component import Component
 
 from benchmark.model import ScanModel
 from dashboard import figures
@@ -54,7 +53,8 @@ def chart_texts(chart: Chart, view: View) -> tuple[list[object], str, list[objec
         legend(chart.legend),
         html.P(levels(view.model), className="dvm-note"),
     ]
-    shown = html.Details([html.Summary("Toon als tabel"), table(chart.table, chart.finding)])
+    tables = [table(content, content.caption or chart.finding) for content in chart.tables]
+    shown = html.Details([html.Summary("Toon als tabel"), *tables])
     return above, chart.source, [shown, downloads(chart, view)]
 
 
@@ -82,7 +82,11 @@ def table(content: Table, caption: str) -> html.Div:
     ]
     return html.Div(
         html.Table(
-            [html.Caption(caption, className="visually-hidden"), head, html.Tbody(body)],
+            [
+                html.Caption(caption, className="" if content.caption else "visually-hidden"),
+                head,
+                html.Tbody(body),
+            ],
             className="dvm-table",
         ),
         className="dvm-table-box",
@@ -120,7 +124,7 @@ def select_options(options: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "label": label} for value, label in options.items()]
 
 
-def notice(text: str | Sequence[Component | str], *, warn: bool = False) -> html.Div:
+def notice(text: str | Sequence[object], *, warn: bool = False) -> html.Div:
     kind = "dvm-notice dvm-notice-warn" if warn else "dvm-notice"
     return html.Div(html.P(text), className=kind, role="status")
 

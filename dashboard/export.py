@@ -2,7 +2,7 @@
 stand alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -17,8 +17,8 @@ from dashboard.view import View
 WIDTH = 1000
 """Pixels; at 300 dpi 26 cm wide, the text width of an A4 on its side."""
 
-EDGE, TITLE_LINE, TEXT_LINE, LEGEND_HEIGHT = 20, 26, 18, 40
-
+EDGE, TITLE_LINE, TEXT_LINE = 20, 26, 18
+LEGEND_LINE, LEGEND_EDGE, LEGEND_MARK, LETTER = 21, 19, 38, 5.9
 
 LEVEL_NAME, RIGHT = 130, 40
 """Room for the names of levels beside an axis."""
@@ -64,7 +64,8 @@ def standalone(chart: Chart) -> figures.Figure:
     title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
     layout = chart.figure["layout"]
     margin = layout["margin"]
-    above = EDGE + TITLE_LINE * len(title) + LEGEND_HEIGHT
+    legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend)
+    above = EDGE + TITLE_LINE * len(title) + legend_height
     below = EDGE + TEXT_LINE * len(source)
     left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
     plot_width = WIDTH - left - RIGHT
@@ -98,11 +99,18 @@ def standalone(chart: Chart) -> figures.Figure:
             **_named_levels(chart),
             "annotations": [
                 *layout.get("annotations", ()),
-                {**title_text, "y": 1, "yanchor": "bottom", "yshift": margin["t"] + LEGEND_HEIGHT},
+                {**title_text, "y": 1, "yanchor": "bottom", "yshift": margin["t"] + legend_height},
                 {**source_text, "y": 0, "yanchor": "top", "yshift": -margin["b"]},
             ],
         },
     }
+
+
+def _legend_lines(names: Sequence[str]) -> int:
+    """On more than one line all get the width of the widest."""
+    widths = [LEGEND_MARK + LETTER * len(figures.NAMES[name]) for name in names]
+    room = WIDTH - 2 * EDGE
+    return 1 if sum(widths) <= room else -(-len(widths) // int(room // max(widths)))
 
 
 def _named_levels(chart: Chart) -> figures.Figure:

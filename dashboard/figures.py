@@ -6,6 +6,18 @@ from dashboard import colours
 
 Figure = dict[str, Any]
 
+
+def _arrow(angle: int) -> dict[str, Any]:
+    """A triangle beside its value, on the side to which it points."""
+    return {
+        "symbol": "triangle-down",
+        "angle": angle - 180,
+        "standoff": 8,  # against the angle
+        "size": 12,
+        "color": colours.GROUP,
+    }
+
+
 MARKS: dict[str, dict[str, Any]] = {
     "ours": {"symbol": "circle", "size": 15, "color": colours.OURS},
     "before": {
@@ -26,6 +38,10 @@ MARKS: dict[str, dict[str, Any]] = {
         "color": colours.GROUP,
         "line": {"width": 3, "color": colours.GROUP},
     },
+    "mean-high": _arrow(90),
+    "mean-low": _arrow(-90),
+    "standing-high": _arrow(0),
+    "standing-low": _arrow(180),
     "median": {
         "symbol": "line-ns-open",
         "size": 20,
@@ -38,7 +54,11 @@ NAMES = {
     "band": "Middelste helft van de groep",
     "median": "Mediaan van de groep",
     "mean": "Gemiddelde van de groep",
+    "mean-high": "Gemiddelde ligt daar of hoger",
+    "mean-low": "Gemiddelde ligt daar of lager",
     "standing": "Gemiddelde van de groep, tot een volgend gemiddelde",
+    "standing-high": "Gemiddelde ligt daar of hoger",
+    "standing-low": "Gemiddelde ligt daar of lager",
     "before": "Vorige scan",
     "ours": "Huidige score",
     "ambition": "Ambitie",

@@ -29,7 +29,7 @@ def signed(value: float) -> str:
 
 def benchmark(value: float, base: float | None) -> str:
     """A published cell in as many decimals as its rounding has."""
-    return number(value, 2 if base == 0.25 else 1)
+    return number(value, 0 if base and base >= 1 else 2 if base == 0.25 else 1)
 
 
 def percent(share: float) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import wrap
 
-from dashboard import colours, figures
+from benchmark.store import Cell
+from dashboard import cells, colours, figures
 from dashboard.figures import Figure
-from dashboard.formats import benchmark, number
+from dashboard.formats import number
 
 ROW_HEIGHT = 44
 LABEL_LINE, LABEL_EDGE = 16, 6
@@ -18,13 +19,23 @@ class PositionRow:
     """One row of the positiefiguur: our marks and the group's, None where there is none to show."""
 
     label: str
+    note: str  # under the label: why the group shows nothing here
     part: str | None  # rows of another part stand under a line
     ours: float | None
     ambition: float | None
     before: float | None
-    mean: float | None
-    mean_base: float | None
-    band: tuple[float, float, float] | None  # first quartile, median, third quartile
+    group: Cell
+    band: tuple[float, float] | None  # first and third quartile
+    median: float | None
+
+    @property
+    def mean(self) -> float | None:
+        return self.group.value
+
+    def has(self, mark: str) -> bool:
+        """mark: a key of figures.NAMES; mean-high and mean-low are signs beside a mean."""
+        field, _, bound = mark.partition("-")
+        return getattr(self, field) is not None and bound in ("", self.group.bound)
 
 
 def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool) -> Figure:
@@ -32,22 +43,23 @@ def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool
 
     Long labels (questions) stand above their row, short ones (themes) to the left of it.
     """
-    places = list(range(len(rows)))
     return {
         "data": [
-            _band(rows, places),
-            _medians(rows, places),
-            _marks(rows, places, "mean", _hover("Gemiddelde van de groep", rows, "mean")),
-            _marks(rows, places, "before", _hover("Vorige scan", rows, "before")),
-            _marks(rows, places, "ours", _hover(figures.NAMES["ours"], rows, "ours")),
-            _marks(rows, places, "ambition", _hover("Ambitie", rows, "ambition")),
+            _band(rows),
+            _marks(rows, "median"),
+            _marks(rows, "mean-high") | {"hoverinfo": "skip"},
+            _marks(rows, "mean-low") | {"hoverinfo": "skip"},
+            _marks(rows, "mean"),
+            _marks(rows, "before"),
+            _marks(rows, "ours"),
+            _marks(rows, "ambition"),
         ],
         "layout": _position_layout(rows, scale, labels_above),
     }
 
 
-def _band(rows: list[PositionRow], places: list[int]) -> Figure:
-    shown = [(row, place) for row, place in zip(rows, places, strict=True) if row.band]
+def _band(rows: list[PositionRow]) -> Figure:
+    shown = [(row, place) for place, row in enumerate(rows) if row.band]
     return {
         "type": "bar",
         "orientation": "h",
@@ -58,7 +70,7 @@ def _band(rows: list[PositionRow], places: list[int]) -> Figure:
         "width": BAR_WIDTH,
         "marker": {"color": colours.BAND, "line": {"width": 0}},
         "hovertext": [
-            f"Middelste helft: {number(row.band[0])} tot {number(row.band[2])}"
+            f"Middelste helft: {number(row.band[0])} tot {number(row.band[1])}"
             for row, _ in shown
             if row.band
         ],
@@ -66,52 +78,34 @@ def _band(rows: list[PositionRow], places: list[int]) -> Figure:
     }
 
 
-def _drawn(band: tuple[float, float, float]) -> tuple[float, float]:
+def _drawn(band: tuple[float, float]) -> tuple[float, float]:
     """Where a band begins and how wide it is; one rounded to a single value still shows."""
-    low, _, high = band
+    low, high = band
     return (low, high - low) if high > low else (low - 0.02, 0.04)
 
 
-def _medians(rows: list[PositionRow], places: list[int]) -> Figure:
-    shown = [(row.band[1], place) for row, place in zip(rows, places, strict=True) if row.band]
+def _marks(rows: list[PositionRow], mark: str) -> Figure:
+    field = mark.partition("-")[0]
+    shown = [(row, place) for place, row in enumerate(rows) if row.has(mark)]
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": figures.NAMES["median"],
-        "x": [value for value, _ in shown],
+        "name": figures.NAMES[mark],
+        "x": [round(getattr(row, field), 3) for row, _ in shown],
         "y": [place for _, place in shown],
-        "marker": figures.MARKS["median"],
-        "hovertext": [f"Mediaan: {number(value)}" for value, _ in shown],
-        "hoverinfo": "text",
-    }
-
-
-def _marks(rows: list[PositionRow], places: list[int], field: str, hover: list[str]) -> Figure:
-    shown = [
-        (getattr(row, field), place, text)
-        for row, place, text in zip(rows, places, hover, strict=True)
-        if getattr(row, field) is not None
-    ]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": figures.NAMES[field],
-        "x": [round(value, 3) for value, _, _ in shown],
-        "y": [place for _, place, _ in shown],
-        "marker": figures.MARKS[field],
-        "hovertext": [text for _, _, text in shown],
+        "marker": figures.MARKS[mark],
+        "hovertext": [_hover(row, field) for row, _ in shown],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _hover(name: str, rows: list[PositionRow], field: str) -> list[str]:
-    return [
-        ""
-        if (value := getattr(row, field)) is None
-        else f"{name}: {benchmark(value, row.mean_base) if field == 'mean' else number(value)}"
-        for row in rows
-    ]
+HOVER_NAMES = {"median": "Mediaan"}
+
+
+def _hover(row: PositionRow, field: str) -> str:
+    value = cells.text(row.group) if field == "mean" else number(getattr(row, field))
+    return f"{HOVER_NAMES.get(field, figures.NAMES[field])}: {value}"
 
 
 @dataclass(frozen=True)
@@ -122,28 +116,41 @@ class _Rows:
     above: bool
 
     @property
-    def label_height(self) -> int:
+    def text_height(self) -> int:
         lines = 1 + max((label.count("<br>") for label in self.labels), default=0)
-        return LABEL_LINE * lines + LABEL_EDGE if self.above else 0
+        return LABEL_LINE * lines + LABEL_EDGE
+
+    @property
+    def label_height(self) -> int:
+        return self.text_height if self.above else 0
+
+    @property
+    def row_height(self) -> int:
+        return ROW_HEIGHT if self.above else max(ROW_HEIGHT, self.text_height)
 
     @property
     def pitch(self) -> int:
-        return ROW_HEIGHT + self.label_height
+        return self.row_height + self.label_height
 
     @property
     def before(self) -> int:
         """From the top of the plot to the first row's marks."""
-        return ROW_HEIGHT // 2 + self.label_height
+        return self.row_height // 2 + self.label_height
 
     @property
     def height(self) -> int:
-        return self.pitch * (len(self.labels) - 1) + self.before + ROW_HEIGHT // 2
+        return self.pitch * (len(self.labels) - 1) + self.before + self.row_height // 2
 
     @property
     def range(self) -> list[float]:
         """Of the axis, which runs downwards from row 0."""
         last = len(self.labels) - 1
-        return [last + ROW_HEIGHT / 2 / self.pitch, -self.before / self.pitch]
+        return [last + self.row_height / 2 / self.pitch, -self.before / self.pitch]
+
+
+def _label(row: PositionRow, width: int) -> str:
+    label = _folded(row.label, width)
+    return f"{label}<br><i>{_folded(row.note, width)}</i>" if row.note else label
 
 
 @cache
@@ -154,7 +161,7 @@ def _folded(label: str, width: int) -> str:
 
 def _position_layout(rows: list[PositionRow], scale: tuple[int, int], above: bool) -> Figure:
     width = 44 if above else 17
-    labels = [_folded(row.label, width) for row in rows]
+    labels = [_label(row, width) for row in rows]
     placed = _Rows(labels, above)
     axis: Figure = {
         "range": placed.range,

@@ -1,11 +1,12 @@
 """The source under a chart: release, reference date, group with n and rounding, scan."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from benchmark.model import Item
 from benchmark.store import Cell
-from dashboard import formats, wording
+from dashboard import cells, formats
 from dashboard.view import View
 
 
@@ -18,29 +19,38 @@ def _group(view: View, items: Sequence[Item]) -> list[str]:
     parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"]
     if view.day:
         parts.append(f"peildatum {formats.day(view.day)}")
-    cells = [view.mean(item.id) for item in items]
-    shown = [cell for cell in cells if cell.value is not None]
+    return [*parts, *of_group(view, items)]
+
+
+def of_group(view: View, items: Sequence[Item]) -> list[str]:
+    """What must be said of the group's figures: n, rounding, dates, and what is not shown."""
+    means = [view.mean(item.id) for item in items if view.covers(item)]
+    shown = [cell for cell in means if cell.value is not None]
+    withheld = Counter(cells.text(cell) for cell in means if cell.value is None)
     if not shown:
-        reason = wording.TOO_FEW if view.too_small else "geen cijfer over deze onderdelen"
-        return [*parts, f"{view.group.label}: {reason}"]
-    parts.append(
-        f"{view.group.label}: n = {_counts(shown)}, gemiddelde afgerond op {_bases(shown)}"
-    )
+        reason = next(iter(withheld)) if len(withheld) == 1 else "geen cijfer over deze onderdelen"
+        return [f"{view.group.label}: {reason}"]
+    parts = [f"{view.group.label}: n = {_counts(shown)}, gemiddelde afgerond op {_bases(shown)}"]
     dates = sorted({cell.measured_on for cell in shown if cell.measured_on})
     if dates != [view.day]:
         parts.append(f"gemiddelde bepaald op {_days(dates)}, sindsdien te weinig nieuwe scans")
+    parts += [f"{_times(count)} {word}" for word, count in sorted(withheld.items())]
     if year_ends := _band_dates(view, items):
         parts.append(f"middelste helft per {_days(year_ends)}, afgerond op 0,5")
     return parts
 
 
-def _counts(cells: Sequence[Cell]) -> str:
-    counts = sorted({cell.n for cell in cells if cell.n is not None})
+def _times(count: int) -> str:
+    return "1 onderdeel" if count == 1 else f"{count} onderdelen"
+
+
+def _counts(means: Sequence[Cell]) -> str:
+    counts = sorted({cell.n for cell in means if cell.n is not None})
     return str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
 
 
-def _bases(cells: Sequence[Cell]) -> str:
-    bases = sorted({cell.base for cell in cells if cell.base is not None})
+def _bases(means: Sequence[Cell]) -> str:
+    bases = sorted({cell.base for cell in means if cell.base is not None})
     return " of ".join(formats.benchmark(base, base) for base in bases)
 
 

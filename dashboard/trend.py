@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from benchmark.dossier import Scan
 from benchmark.municipalities import all_municipalities, mergers
-from dashboard import formats, source, trend_figure, wording
+from dashboard import formats, source, trend_figure, trend_group, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.trend_figure import Trend
@@ -22,10 +22,10 @@ def chart(view: View) -> Chart:
     return Chart(
         name="voortgang",
         finding=_finding(view),
-        sentence=_sentence(view),
+        sentence=" ".join([*_comparable(view), *trend_group.sentences(lines)]),
         figure=trend_figure.trend(lines, (view.model.lowest, view.model.highest)),
         legend=_drawn(lines),
-        table=_table(view),
+        tables=(_table(view), trend_group.table(view)),
         source=source.line(view, [view.item]),
         levels=tuple(level.name.nl for level in view.model.levels),
     )
@@ -36,19 +36,16 @@ def _trend(view: View) -> Trend:
     own = [(scan, dossier.score(scan, item).value) for scan in dossier.scans]
     scored = [(scan, value) for scan, value in own if value is not None]
     ambitions = [(s.date, dossier.score(s, item, "ambition").value) for s in dossier.definitive]
-    until = max(
-        [scan.date for scan, _ in own] + ([view.day] if view.day else []), default=date.today()
-    )
     return Trend(
         ours=[(s.date, v) for s, v in scored if s in dossier.definitive],
         concepts=[(s.date, v) for s, v in scored if not s.definitive and _is_own(view, s)],
         predecessors=[(s.date, v, _name(s)) for s, v in scored if not _is_own(view, s)],
         ambition=[(day, value) for day, value in ambitions if value is not None],
-        means=_means(view),
-        bands=_bands(view),
+        standing=trend_group.standing(view),
+        bands=trend_group.bands(view),
         breaks=_breaks(view),
         gaps=[late.date for early, late in _steps(view) if _share(view, early, late) < COMPARABLE],
-        until=until,
+        until=trend_group.end(view),
     )
 
 
@@ -58,30 +55,6 @@ def _is_own(view: View, scan: Scan) -> bool:
 
 def _name(scan: Scan) -> str:
     return all_municipalities()[scan.municipality].name
-
-
-def _means(view: View) -> list[tuple[date, float]]:
-    """The dates at which the group was published anew; in between the last value stands."""
-    found = []
-    for day in view.release.reference_dates:
-        cell = view.release.cells(view.group, day).get(("all", view.item.id, "current", "mean"))
-        if cell and cell.value is not None and cell.measured_on == day and _until(view, day):
-            found.append((day, cell.value))
-    return found
-
-
-def _bands(view: View) -> list[tuple[date, float, float]]:
-    found = []
-    for day in view.release.reference_dates:
-        cells = view.release.cells(view.group, day)
-        low, high = (cells.get(("all", view.item.id, "current", part)) for part in ("q1", "q3"))
-        if low and high and low.value is not None and high.value is not None and _until(view, day):
-            found.append((day, low.value, high.value))
-    return found
-
-
-def _until(view: View, day: date) -> bool:
-    return view.day is None or day <= view.day
 
 
 def _steps(view: View) -> list[tuple[Scan, Scan]]:
@@ -132,7 +105,7 @@ def _label(view: View) -> str:
     return "het totaal" if view.item.level == "total" else view.item.name.nl
 
 
-def _sentence(view: View) -> str:
+def _comparable(view: View) -> list[str]:
     parts = []
     for early, late in _steps(view):
         share = _share(view, early, late)
@@ -147,7 +120,7 @@ def _sentence(view: View) -> str:
                 f"De verandering van {formats.month(early.date)} naar {formats.month(late.date)}"
                 f" gaat over {formats.percent(share)} van de vragen."
             )
-    return " ".join(parts)
+    return parts
 
 
 def _drawn(lines: Trend) -> tuple[str, ...]:
@@ -156,7 +129,9 @@ def _drawn(lines: Trend) -> tuple[str, ...]:
         "concept": lines.concepts,
         "predecessor": lines.predecessors,
         "ambition": lines.ambition,
-        "standing": lines.means,
+        "standing": [cell for _, cell in lines.standing if cell.value is not None],
+        "standing-high": [cell for _, cell in lines.standing if cell.bound == "high"],
+        "standing-low": [cell for _, cell in lines.standing if cell.bound == "low"],
         "band": lines.bands,
     }
     return tuple(name for name, points in present.items() if points)

@@ -1,24 +1,26 @@
 """The trend of one item: points in, figure dictionary out. No release, no callback, no layout."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
-from dashboard import colours, figures
+from benchmark.store import Cell
+from dashboard import cells, colours, figures
 from dashboard.figures import Figure
 from dashboard.formats import number
 
 
 @dataclass(frozen=True)
 class Trend:
-    """One item over time. Points are (date, value); the group's values stand until the next one."""
+    """One item over time. Points are (date, value); what the group shows stands until the next."""
 
     ours: list[tuple[date, float]]
     concepts: list[tuple[date, float]]
     predecessors: list[tuple[date, float, str]]
     ambition: list[tuple[date, float]]
-    means: list[tuple[date, float]]
-    bands: list[tuple[date, float, float]]
+    standing: list[tuple[date, Cell]]
+    bands: list[tuple[date, date, float, float]]  # from, until, first and third quartile
     breaks: list[tuple[date, str]]  # a new questionnaire, a merger
     gaps: list[date]  # scans that are not comparable with the one before
     until: date
@@ -29,12 +31,13 @@ def trend(lines: Trend, scale: tuple[int, int]) -> Figure:
     reference dates.
     """
     layout = figures.base_layout(height=380)
-    first = min(_dates(lines), default=lines.until)
+    first = _first(lines)
     years = range(first.year, lines.until.year + 2)
+    silent = withheld(lines)
     layout |= {
         "xaxis": {
             "type": "date",
-            "range": [f"{first.year}-01-01", f"{lines.until.year + 1}-01-01"],
+            "range": [first.isoformat(), f"{lines.until.year + 1}-01-01"],
             "tickvals": [f"{year}-01-01" for year in years],
             "ticktext": [str(year) for year in years],
             "gridcolor": colours.GRID,
@@ -42,30 +45,44 @@ def trend(lines: Trend, scale: tuple[int, int]) -> Figure:
         },
         "yaxis": figures.level_axis(scale) | {"side": "left"},
         "margin": {"l": 32, "r": 20, "t": 34, "b": 36},
-        "shapes": [_break_line(day) for day, _ in lines.breaks],
-        "annotations": [_break_label(day, text, n) for n, (day, text) in enumerate(lines.breaks)],
+        "shapes": [
+            *(_break_line(day) for day, _ in lines.breaks),
+            *(_withheld_span(start, end) for start, end, _ in silent),
+        ],
+        "annotations": [
+            *(_break_label(day, text, n) for n, (day, text) in enumerate(lines.breaks)),
+            *(_withheld_word(*span) for span in silent),
+        ],
     }
     return {"data": _trend_traces(lines), "layout": layout}
 
 
-def _dates(lines: Trend) -> list[date]:
-    own = [day for day, _ in (*lines.ours, *lines.concepts, *lines.means)]
-    return own + [day for day, _, _ in lines.predecessors]
+def withheld(lines: Trend) -> list[tuple[date, date, str]]:
+    """From when until when the group shows no mean, within the figure, and the word for why."""
+    first, days = _first(lines), [day for day, _ in lines.standing]
+    spans = zip(pairwise([*days, lines.until]), lines.standing, strict=True)
+    return [
+        (max(day, first), end, cells.text(cell))
+        for (day, end), (_, cell) in spans
+        if cell.value is None and end >= first
+    ]
+
+
+def _first(lines: Trend) -> date:
+    """The first day of the year in which there is something to see."""
+    days = [day for day, _ in (*lines.ours, *lines.concepts)]
+    days += [day for day, _, _ in lines.predecessors]
+    days += [day for day, cell in lines.standing if cell.value is not None]
+    return min(days, default=lines.until).replace(month=1, day=1)
 
 
 def _trend_traces(lines: Trend) -> list[Figure]:
-    bands = _standing(lines.bands, lines.until)
-    step = {"shape": "hv"}
     hollow = {**figures.MARKS["before"]}
     return [
-        _line([(day, low) for day, low, _ in bands], "", {**step, "width": 0}),
-        _line([(day, high) for day, _, high in bands], "band", {**step, "width": 0})
-        | {"fill": "tonexty", "fillcolor": colours.BAND},
-        _line(
-            _standing(lines.means, lines.until),
-            "standing",
-            {**step, "width": 2, "color": colours.GROUP, "dash": "dot"},
-        ),
+        _bands(lines),
+        _means(lines),
+        _bounded(lines, "high"),
+        _bounded(lines, "low"),
         _points(
             [(day, value) for day, value, _ in lines.predecessors],
             "predecessor",
@@ -79,9 +96,40 @@ def _trend_traces(lines: Trend) -> list[Figure]:
     ]
 
 
-def _standing(points: list[Any], until: date) -> list[Any]:
-    """A published value stands until the next one: draw the last one on to the end."""
-    return [*points, (until, *points[-1][1:])] if points else []
+def _bands(lines: Trend) -> Figure:
+    """The middle half as bars, which leave a gap where there is none."""
+    return {
+        "type": "bar",
+        "name": figures.NAMES["band"],
+        "x": [day.isoformat() for day, _, _, _ in lines.bands],
+        "offset": 0,
+        "width": [(until - day) / timedelta(milliseconds=1) for day, until, _, _ in lines.bands],
+        "base": [low for _, _, low, _ in lines.bands],
+        "y": [high - low for _, _, low, high in lines.bands],
+        "marker": {"color": colours.BAND, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }
+
+
+def _means(lines: Trend) -> Figure:
+    """A mean stands until the next one, or until there is none: then the pen is lifted."""
+    points: list[tuple[date, float | None]] = []
+    texts: list[str] = []
+    for day, cell in [*lines.standing, *((lines.until, cell) for _, cell in lines.standing[-1:])]:
+        if cell.value is None and points and points[-1][1] is not None:
+            points.append((day - timedelta(days=1), points[-1][1]))
+            texts.append(texts[-1])
+        points.append((day, cell.value))
+        texts.append("" if cell.value is None else f"{figures.NAMES['mean']}: {cells.text(cell)}")
+    line = {"shape": "hv", "width": 2, "color": colours.GROUP, "dash": "dot"}
+    return _line(points, "standing", line) | {"hovertext": texts}
+
+
+def _bounded(lines: Trend, bound: str) -> Figure:
+    name = f"standing-{bound}"
+    shown = [(day, cell) for day, cell in lines.standing if cell.bound == bound]
+    points = [(day, cell.value) for day, cell in shown if cell.value is not None]
+    return _points(points, name, figures.MARKS[name]) | {"hoverinfo": "skip"}
 
 
 def _broken(points: list[tuple[date, float]], gaps: list[date]) -> list[tuple[date, float | None]]:
@@ -92,7 +140,6 @@ def _broken(points: list[tuple[date, float]], gaps: list[date]) -> list[tuple[da
 
 
 def _line(points: list[Any], name: str, line: Figure) -> Figure:
-    """name: a key of figures.NAMES; without one the line is the unseen edge of a band."""
     return _trace(points, name) | {"mode": "lines", "line": line, "connectgaps": False}
 
 
@@ -101,13 +148,14 @@ def _points(points: list[tuple[date, float]], name: str, marker: Figure) -> Figu
 
 
 def _trace(points: list[Any], name: str) -> Figure:
-    named = figures.NAMES.get(name, "")
+    """name: a key of figures.NAMES."""
+    named = figures.NAMES[name]
     return {
         "type": "scatter",
         "name": named,
         "x": [day.isoformat() for day, _ in points],
         "y": [None if value is None else round(value, 3) for _, value in points],
-        "hoverinfo": "text" if named and name != "band" else "skip",
+        "hoverinfo": "text",
         "hovertext": [_point_text(named, value) for _, value in points],
     }
 
@@ -125,6 +173,36 @@ def _break_line(day: date) -> Figure:
         "y0": 0,
         "y1": 1,
         "line": {"color": colours.QUIET, "width": 1, "dash": "dash"},
+    }
+
+
+def _withheld_span(start: date, end: date) -> Figure:
+    return {
+        "type": "rect",
+        "x0": start.isoformat(),
+        "x1": end.isoformat(),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "fillcolor": colours.GRID,
+        "opacity": 0.45,
+        "line": {"color": colours.QUIET, "width": 1, "dash": "dot"},
+    }
+
+
+def _withheld_word(start: date, end: date, word: str) -> Figure:
+    """Upright, for a span may be as narrow as a quarter."""
+    return {
+        "text": f"groep: {word}",
+        "textangle": -90,
+        "x": (start + (end - start) / 2).isoformat(),
+        "xanchor": "center",
+        "yref": "paper",
+        "y": 0.03,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": colours.QUIET},
     }
 
 

@@ -11,24 +11,16 @@ from urllib.parse import urlencode
 from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
-from benchmark.groups import Group, groups_of
+from benchmark.groups import QUESTION_KINDS, Group, groups_of
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import TOO_FEW, Cell, Release
 from benchmark.viewer import REFUSAL, Role, Viewer
+from dashboard.cells import Band
 
 KEYS = ("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal")
 WIDER = ("riec", "provincie", "land")
 """The groups tried in this order until one is large enough."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """The middle half of a group, as published at the last year end."""
-
-    low: Cell
-    median: Cell
-    high: Cell
 
 
 @dataclass(frozen=True)
@@ -137,10 +129,9 @@ class View:
         groups = (self.own_groups[kind] for kind in WIDER)
         return next((group for group in groups if self._mean(group, TOTAL).value is not None), None)
 
-    @property
-    def too_small(self) -> bool:
-        """Whether the group has too few municipalities to show anything."""
-        return self.mean(TOTAL).value is None
+    def covers(self, item: Item) -> bool:
+        """Whether cells of this item are drawn up for the group at all."""
+        return item.level != "question" or self.group.kind in QUESTION_KINDS
 
     def mean(self, item: str, measure: str = "current") -> Cell:
         return self._mean(self.group, item, measure)

@@ -7,9 +7,11 @@ import duckdb
 
 from benchmark.release import ANONYMOUS, CONFIDENTIAL, make_release
 from benchmark.store import SERVING
+from benchmark.warehouse import open_warehouse
 from etl.load import load
 from tests import oracle
 from tests.generate_answers import write_table
+from tests.oracle.cells import TOO_FEW
 
 
 def load_rows(home, rows, models):
@@ -20,6 +22,18 @@ def load_rows(home, rows, models):
     loaded = load(home, [path], models)
     assert not loaded.refused_scans and not any(f.refuses for f in loaded.findings), loaded.findings
     return loaded
+
+
+def choose(home, chosen):
+    """Add the actions chosen in loaded scans, as their workshop sheets would: {scan: actions}."""
+    with open_warehouse(home) as connection:
+        for scan, actions in chosen.items():
+            for rank, action in enumerate(actions, 1):
+                connection.execute(
+                    "insert into chosen_action select max(document), $rank, $action, null, null"
+                    " from live_document where scan = $scan",
+                    {"rank": rank, "action": action, "scan": scan},
+                )
 
 
 def release_on(home, models, day):
@@ -43,7 +57,7 @@ def cells_of(folder):
     rows = read(
         folder / ANONYMOUS,
         "select reference_date, panel, kind, name, item, measure, statistic,"
-        " value, base, n, state, measured_on from cell",
+        " value, base, n, state, measured_on, bound from cell",
     )
     cells = {oracle.Key(*row[:7]): oracle.Cell(*row[7:]) for row in rows}
     assert len(cells) == len(rows)
@@ -61,4 +75,29 @@ def scores_of(folder):
 def cell(folder, day, item="total", measure="current", statistic="mean", **where):
     """One cell of RIEC09, as (value, base, n, state, measured_on)."""
     where = {"panel": "all", "kind": "riec", "name": "RIEC09"} | where
-    return tuple(cells_of(folder)[oracle.Key(day, *where.values(), item, measure, statistic)])
+    return cells_of(folder)[oracle.Key(day, *where.values(), item, measure, statistic)][:5]
+
+
+def exactly(cell):
+    """A cell of the oracle as the released file holds it."""
+    return cell._replace(
+        value=None if cell.value is None else float(cell.value),
+        base=None if cell.base is None else float(cell.base),
+    )
+
+
+def assert_equal_cells(folder, expected):
+    """Every cell of the release is the oracle's, and none of the oracle's is left out.
+
+    The release starts with the first date on which something is shown, and lists groups without
+    members too, as having too few.
+    """
+    found = cells_of(folder)
+    first = min(key.reference_date for key, cell in expected.items() if cell != TOO_FEW)
+    shown = {key: exactly(cell) for key, cell in expected.items() if key.reference_date >= first}
+    wrong = {
+        key: (found.get(key), shown.get(key, TOO_FEW))
+        for key in found.keys() | shown.keys()
+        if found.get(key) != shown.get(key, TOO_FEW)
+    }
+    assert not wrong

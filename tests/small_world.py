@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from benchmark.model import Discipline, Level, Module, Question, ScanModel, Text, Theme
+from benchmark.model import Action, Discipline, Level, Module, Question, ScanModel, Text, Theme
 from benchmark.municipalities import existing_on
 
 NAME = Text("naam", "name")
@@ -10,14 +10,19 @@ YEAR_END = date(2024, 12, 31)
 SPRING, SUMMER, AUTUMN = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)
 
 
-def scan_model(id: str, modules: dict[str, dict[str, str]]) -> ScanModel:
-    """{module: {theme: "question question"}} as a model with levels 1-5."""
+def scan_model(
+    id: str,
+    modules: dict[str, dict[str, str]],
+    actions: str = "",
+    scale: tuple[int, int] = (1, 5),
+) -> ScanModel:
+    """{module: {theme: "question question"}} as a model, with "action action" to choose from."""
     return ScanModel(
         id=id,
         family="test",
         title=NAME,
         predecessor=None,
-        levels=tuple(Level(value, NAME) for value in range(1, 6)),
+        levels=tuple(Level(value, NAME) for value in range(scale[0], scale[1] + 1)),
         disciplines=(Discipline("oov", NAME), Discipline("ict", NAME)),
         modules=tuple(
             Module(
@@ -31,16 +36,18 @@ def scan_model(id: str, modules: dict[str, dict[str, str]]) -> ScanModel:
             )
             for module, themes in modules.items()
         ),
-        actions=(),
+        actions=tuple(Action(a, "a1", 1, 2, NAME, NAME, "laag") for a in actions.split()),
     )
 
 
 MODELS = {
     model.id: model
     for model in (
-        scan_model("old", {"a": {"a1": "p q", "a2": "r s t"}, "b": {"b1": "u v"}}),
+        scan_model("old", {"a": {"a1": "p q", "a2": "r s t"}, "b": {"b1": "u v"}}, "act bet"),
         scan_model(
-            "new", {"a": {"a1": "p q2", "a2": "r s2"}, "b": {"b1": "u v", "b2": "w", "b3": "x"}}
+            "new",
+            {"a": {"a1": "p q2", "a2": "r s2"}, "b": {"b1": "u v", "b2": "w", "b3": "x"}},
+            "bet cut",
         ),
     )
 }

@@ -2,7 +2,7 @@
 create or replace temp table candidate_score as
 select
     kind, name, municipality, scan, revision, item, measure, level,
-    floor(round(value * $units, 9) + 0.5)::integer as units
+    floor(round(round(value, 9) * $units, 9) + 0.5)::integer as units
 from candidate
 join scan_score using (scan)
 join model_item using (model, item)

@@ -3,7 +3,7 @@ create or replace temp table group_state as
 with previous as (
     select kind, name, max(measured_on) as previous
     from published_cell
-    where panel = 'all' and state = 'published'
+    where panel = 'all'
     group by kind, name
 ),
 growth as (

@@ -2,7 +2,7 @@
 create or replace temp table matched_score as
 select
     now.kind, now.name, now.municipality, now.scan, now.item, now.measure, now.units as units_now,
-    floor(round(scan_score.value * $units, 9) + 0.5)::integer as units_before
+    floor(round(round(scan_score.value, 9) * $units, 9) + 0.5)::integer as units_before
 from candidate_score as now
 join group_state on group_state.kind = now.kind and group_state.name = now.name and fresh
 join published_member as before

@@ -9,15 +9,20 @@ sums as (
     select kind, name, item, measure, statistic, count(*) as n, sum(units)::bigint as units
     from side
     group by kind, name, item, measure, statistic
+),
+rounded as (
+    select sums.*, base, bottom, top, (2 * units + n * base) // (2 * n * base) as label
+    from sums
+    join coding using (n)
 )
 select
     $day as reference_date, 'matched' as panel, kind, name, item, measure, statistic,
-    (2 * units + n * base) // (2 * n * base) * base / $units as value,
+    greatest(bottom, least(top, label)) * base / $units as value,
+    case when label >= top then 'high' when label <= bottom then 'low' end as bound,
     base / $units as base, n, 'published' as state, $day as measured_on, $release as release
-from sums
+from rounded
 semi join (
     select kind, name, item, measure
     from published_cell
     where reference_date = $day and panel = 'all' and statistic = 'mean' and state = 'published'
 ) using (kind, name, item, measure)
-asof join rounding on sums.n >= rounding.minimum

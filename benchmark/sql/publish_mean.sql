@@ -1,4 +1,5 @@
--- The means of one reference date, one row per group, item and measure: published anew, frozen, or too few.
+-- The means of one reference date, one row per group, item and measure: published anew, as it stood, or too few.
+-- A cell that the attack protected stands like one that is shown.
 insert into published_cell by name
 with grid as (
     select distinct kind, name, fresh, item, measure
@@ -8,9 +9,11 @@ with grid as (
     where level <> 'question' or list_contains($question_kinds, kind)
 ),
 standing as (
-    select kind, name, item, measure, value, base, n, measured_on
+    select
+        kind, name, item, measure, value, bound, base, n, measured_on,
+        case state when 'published' then 'frozen' else state end as state
     from published_cell
-    where panel = 'all' and statistic = 'mean' and state = 'published'
+    where panel = 'all' and statistic = 'mean' and measured_on = reference_date
     qualify row_number() over (partition by kind, name, item, measure order by measured_on desc) = 1
 ),
 sums as (
@@ -31,30 +34,36 @@ sums as (
 judged as (
     select
         grid.kind, grid.name, grid.item, grid.measure,
-        sums.n, sums.units, rounding.base,
-        standing.value as old_value, standing.base as old_base, standing.n as old_n,
-        standing.measured_on as old_date,
+        sums.n, (2 * units + sums.n * coding.base) // (2 * sums.n * coding.base) as label,
+        coding.base, bottom, top,
+        standing.value as old_value, bound as old_bound, standing.base as old_base,
+        standing.n as old_n, standing.measured_on as old_date,
         case
             when fresh and sums.n >= $minimum and (standing.n is null or new_scans >= $growth)
                 then 'published'
-            when standing.n is not null then 'frozen'
+            when standing.n is not null then standing.state
             when sums.n >= $minimum then 'waiting'
             else 'too_few'
         end as state
     from grid
     left join standing using (kind, name, item, measure)
     left join sums using (kind, name, item, measure)
-    asof left join rounding on sums.n >= rounding.minimum
+    left join coding on coding.n = sums.n
 )
 select
     $day as reference_date, 'all' as panel, kind, name, item, measure, 'mean' as statistic,
     case state
-        when 'published' then (2 * units + n * base) // (2 * n * base) * base / $units
-        when 'frozen' then old_value
+        when 'published' then greatest(bottom, least(top, label)) * base / $units
+        else old_value
     end as value,
-    case state when 'published' then base / $units when 'frozen' then old_base end as base,
-    case state when 'published' then n when 'frozen' then old_n end as n,
+    case
+        when state <> 'published' then old_bound
+        when label >= top then 'high'
+        when label <= bottom then 'low'
+    end as bound,
+    case state when 'published' then base / $units else old_base end as base,
+    case state when 'published' then n else old_n end as n,
     state,
-    case state when 'published' then $day when 'frozen' then old_date end as measured_on,
+    case state when 'published' then $day else old_date end as measured_on,
     $release as release
 from judged

@@ -2,6 +2,8 @@
 of.
 """
 
+from collections.abc import Mapping
+
 from dash import Dash, html
 
 from benchmark import rules
@@ -47,13 +49,65 @@ METHOD = (
     ),
 )
 
+UNTESTED = (
+    "Of uit alle cijfers samen toch een score is af te leiden, is voor deze uitgave niet getoetst."
+)
+
+WORDS = (
+    (
+        "te weinig gemeenten",
+        "Er deden zo weinig gemeenten mee dat een gemiddelde te veel over elk van hen zegt. Er is"
+        " dan geen cijfer. Dat is iets anders dan nul. Kies een grotere groep.",
+    ),
+    (
+        "nog niet getoond",
+        "Er doen genoeg gemeenten mee, maar er zijn te weinig nieuwe scans voor een eerste cijfer.",
+    ),
+    (
+        "beschermd",
+        "Er doen genoeg gemeenten mee, maar samen met andere cijfers zou uit dit cijfer de score"
+        " van één gemeente te nauw zijn uit te rekenen. Daarom tonen we het niet. Het zegt niets"
+        " over hoe hoog of laag de groep scoort.",
+    ),
+    (
+        "4,1 of hoger, 1,9 of lager",
+        "Ligt een gemiddelde dicht bij het eind van de schaal, dan zeggen we alleen dat het daar of"
+        " verder ligt. Een gemiddelde van precies 5,0 zou immers van elke gemeente de score"
+        " verraden. Het precieze verschil met de groep is dan niet te zeggen. In een figuur"
+        " wijst een driehoekje de kant op waar het gemiddelde kan liggen.",
+    ),
+    (
+        "afgerond op",
+        "Het gemiddelde van een groep is afgerond. Is het afgerond op 0,5, dan kan het echte"
+        " gemiddelde tot 0,25 hoger of lager zijn. Ligt uw score binnen die afronding, dan noemen"
+        " we haar niet hoger en niet lager.",
+    ),
+    (
+        "peildatum",
+        "De dag waarop een cijfer slaat: altijd de laatste dag van een kwartaal.",
+    ),
+    (
+        "bepaald op",
+        "De peildatum waarop een cijfer voor het laatst is berekend. Die kan ouder zijn dan de"
+        " peildatum die u kiest: een groep houdt haar cijfer tot er genoeg nieuwe scans zijn.",
+    ),
+)
+
 
 def layout(view: View) -> list[object]:
+    rules_told = _rules() + ([UNTESTED] if view.release.manifest["audit"] is None else [])
     return [
         html.H1(NAME),
         html.P("Hoe de cijfers tot stand komen en wat ze betekenen.", className="dvm-lead"),
         _card("Zo berekenen we scores", html.Dl(_definitions(METHOD), className="dvm-definitions")),
-        _card("Zo blijft een vergelijking anoniem", html.Ul([html.Li(rule) for rule in _rules()])),
+        _card(
+            "Zo blijft een vergelijking anoniem", html.Ul([html.Li(rule) for rule in rules_told])
+        ),
+        _audit(view.release.manifest["audit"]),
+        _card(
+            "Wat de woorden bij een groepscijfer betekenen",
+            html.Dl(_definitions(WORDS), className="dvm-definitions"),
+        ),
         _levels(view),
         _release(view),
     ]
@@ -91,11 +145,30 @@ def _rules() -> list[str]:
         " zitten. Tot die tijd blijft het vorige staan, met zijn eigen datum.",
         f"De middelste helft (kwartielen) tonen we alleen bij ten minste {rules.SPREAD_GROUP}"
         " gemeenten, alleen aan het eind van een jaar en afgerond op 0,5.",
+        "Een gemiddelde dicht bij het eind van de schaal tonen we als '4,1 of hoger' of '1,9 of"
+        " lager'. Bij een kleine groep begint dat eerder dan bij een grote.",
+        "Welk deel van de gemeenten het derde niveau haalt, en hoe vaak een handelingsperspectief"
+        f" is gekozen, geven we alleen uit voor groepen van ten minste {rules.SPREAD_GROUP}:"
+        " afgerond op 10% en op vijf gemeenten, met 'minder dan 5' voor wat daaronder ligt.",
         "Scores per vraag tonen we alleen voor een RIEC-regio en voor Nederland. Het laagste en"
         " het hoogste cijfer van een groep tonen we nooit.",
-        "Of uit alle cijfers samen toch een score is af te leiden, wordt nog niet per uitgave"
-        " getoetst.",
     ]
+
+
+def _audit(summary: Mapping[str, object] | None) -> html.Section | None:
+    """What was found when somebody tried to infer scores from everything published: of a release
+    that was not put to the test there is nothing to say.
+    """
+    if summary is None:
+        return None
+    return _card(
+        "De toets van deze uitgave",
+        html.P(
+            "Vóór deze uitgave is uitgerekend of uit alle cijfers samen, ook die van eerdere"
+            " uitgaven, de score van een gemeente is af te leiden. Wat niet aantoonbaar veilig was,"
+            " is beschermd."
+        ),
+    )
 
 
 def _levels(view: View) -> html.Section:
@@ -109,6 +182,12 @@ def _levels(view: View) -> html.Section:
     return _card("De vragenlijsten en hun niveaus", *texts)
 
 
+STATES = (
+    ("published", "Gepubliceerde groepscijfers"),
+    ("protected", "Beschermde groepscijfers"),
+)
+
+
 def _release(view: View) -> html.Section:
     manifest, dates = view.release.manifest, view.release.reference_dates
     facts = (
@@ -119,10 +198,7 @@ def _release(view: View) -> html.Section:
             "Definitieve scans",
             f"{manifest['scans']} scans, van {manifest['municipalities']} gemeenten",
         ),
-        (
-            "Gepubliceerde groepscijfers",
-            formats.number(manifest["cells"].get("published", 0), 0),
-        ),
+        *((name, formats.number(manifest["cells"].get(state, 0), 0)) for state, name in STATES),
         ("Vragenlijsten", ", ".join(view.models[id_].title.nl for id_ in manifest["models"])),
         ("Controlegetal van de cijfers", manifest["sha256"]["benchmark.duckdb"]),
     )

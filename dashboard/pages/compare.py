@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
 from benchmark.model import TOTAL, Question
-from dashboard import address, charts, components, formats, wording
+from dashboard import address, charts, components, formats, wider, wording
 from dashboard.components import aria
 from dashboard.frame import ALERT, URL
 from dashboard.view import View
@@ -151,11 +151,9 @@ def _items(view: View) -> dict[str, str]:
 
 def _peers(view: View) -> html.Div:
     """Who the peers are: how many, since when; never which."""
-    mean = view.mean("total")
-    if mean.n is None or mean.measured_on is None:
-        wider = view.large_enough
-        hint = f" Kies een ruimere groep, bijvoorbeeld {wider.label}." if wider else ""
-        return components.notice(wording.too_small(view.group) + hint, warn=True)
+    mean = view.mean(TOTAL)
+    if mean.value is None or mean.n is None or mean.measured_on is None:
+        return wider.notice(view, PATH)
     since = mean.measured_on.replace(year=mean.measured_on.year - 3)
     text = (
         f"{wording.counted(mean.n, view.group)} met een definitieve scan na {formats.day(since)},"
@@ -164,7 +162,10 @@ def _peers(view: View) -> html.Div:
     own = view.own_groups.get(view.group.kind) == view.group
     name = view.municipality.name
     text += f" {name} telt zelf mee als zij meedoet." if own else ""
-    return components.notice(text + _far_apart(view, mean.measured_on))
+    text += _far_apart(view, mean.measured_on)
+    if wider.shows_little(view):
+        return components.notice([f"{text} {wording.shows_little(view)}", *wider.offer(view, PATH)])
+    return components.notice(text)
 
 
 def _far_apart(view: View, measured_on: date) -> str:

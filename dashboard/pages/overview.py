@@ -8,7 +8,7 @@ from dash import Dash, html
 
 from benchmark.dossier import Participation
 from benchmark.model import Item
-from dashboard import charts, components, formats, wording
+from dashboard import cells, charts, components, formats, source, wider, wording
 from dashboard.chart import Table
 from dashboard.view import View
 from dashboard.views import Views
@@ -25,13 +25,13 @@ def layout(view: View) -> list[object]:
             html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
             components.notice("Er is nog geen scan van deze gemeente geladen."),
         ]
+    upper = _items(view, "total", "module")
     return [
         html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
         html.P(_which_scan(view), className="dvm-lead"),
-        _fallback(view),
-        html.Dl(
-            [_fact(view, item) for item in _items(view, "total", "module")], className="dvm-facts"
-        ),
+        _peers(view),
+        html.Dl([_fact(view, item) for item in upper], className="dvm-facts"),
+        html.P(" · ".join(source.of_group(view, upper)), className="dvm-source"),
         components.chart_card(charts.build("modules", view), view),
         components.chart_card(charts.build("positie", view), view),
         _extremes(view),
@@ -53,15 +53,17 @@ def _which_scan(view: View) -> str:
     return f"Scan van {formats.day(view.scan.date)} ({status}), {view.model.title.nl}."
 
 
-def _fallback(view: View) -> html.Div | None:
-    """When the own region is too small, say which wider group stands in for it."""
+def _peers(view: View) -> html.Div | None:
+    """When the own region shows nothing, which wider group stands in for it; when the group shows
+    little, which others show more.
+    """
     own = view.own_groups["riec"]
+    if wider.shows_little(view):
+        return wider.notice(view, PATH)
     if view.group == own or view.query.get("soort"):
         return None
-    return components.notice(
-        f"In {own.label} deden te weinig gemeenten mee om te tonen. U ziet daarom"
-        f" {view.group.label}."
-    )
+    why = wording.shows_little(view.ask(soort=own.kind, groep=own.name))
+    return components.notice(f"{why} U ziet daarom {view.group.label}.")
 
 
 def _items(view: View, *levels: str) -> list[Item]:
@@ -71,7 +73,7 @@ def _items(view: View, *levels: str) -> list[Item]:
 def _fact(view: View, item: Item) -> html.Div:
     mean = view.mean(item.id)
     count = f" (n = {mean.n})" if mean.n else ""
-    group = f"{view.group.label}: {wording.cell(mean)}{count}"
+    group = f"{view.group.label}: {cells.text(mean)}{count}"
     return components.fact(
         item.name.nl, wording.score(view.dossier.score(view.scan, item.id)), group
     )

@@ -7,7 +7,7 @@ from dash import Dash, Input, Output, State, dcc, html
 from benchmark.dossier import Scan
 from benchmark.groups import KINDS
 from benchmark.model import Item
-from dashboard import address, charts, components, formats, wording
+from dashboard import address, charts, components, formats, wider, wording
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.frame import URL
@@ -20,6 +20,7 @@ NAME = "Voortgang"
 OF_A_MUNICIPALITY = True
 
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
+PEERS = "progress-peers"
 GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TREND)
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
@@ -39,6 +40,7 @@ def layout(view: View) -> list[object]:
             className="dvm-controls",
             **aria(label="Wat wilt u zien"),
         ),
+        html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(charts.build(charts.TREND, view), view),
         _everything(view),
     ]
@@ -46,7 +48,7 @@ def layout(view: View) -> list[object]:
 
 def skeleton() -> html.Div:
     choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
-    return html.Div([*choices, *(html.Div(id=id_) for id_ in TEXTS), dcc.Graph(id=GRAPH)])
+    return html.Div([*choices, *(html.Div(id=id_) for id_ in (PEERS, *TEXTS)), dcc.Graph(id=GRAPH)])
 
 
 def register(app: Dash, views: Views) -> None:
@@ -56,12 +58,18 @@ def register(app: Dash, views: Views) -> None:
     def redraw(item: str, kind: str, search: str) -> object:
         return charts.figure(charts.TREND, views(search, module=item, soort=kind, groep=""))
 
-    @app.callback(*(Output(id_, "children") for id_ in TEXTS), *asked, prevent_initial_call=True)
+    @app.callback(
+        *(Output(id_, "children") for id_ in (PEERS, *TEXTS)), *asked, prevent_initial_call=True
+    )
     def tell(item: str, kind: str, search: str) -> tuple[object, ...]:
         view = views(search, module=item, soort=kind, groep="")
-        return components.chart_texts(charts.build(charts.TREND, view), view)
+        return _peers(view), *components.chart_texts(charts.build(charts.TREND, view), view)
 
     address.write(app, CONTROLS)
+
+
+def _peers(view: View) -> html.Div | None:
+    return wider.notice(view, PATH) if wider.shows_little(view) else None
 
 
 def _items(view: View) -> dict[str, str]:

@@ -230,7 +230,7 @@ def test_the_rank_of_a_quartile_is_rounded_up():
 )
 def test_a_group_is_published_from_five_on(count, cell):
     cells = oracle.publish(in_region(count, SPRING, 3), ONE, [SPRING])
-    assert cells[SPRING, "all", "riec", "RIEC09", "total", "current", "mean"] == cell
+    assert cells[SPRING, "all", "riec", "RIEC09", "total", "current", "mean"][:5] == cell
 
 
 def test_a_cell_needs_five_scores_of_its_own():
@@ -252,7 +252,7 @@ def test_a_cell_needs_five_scores_of_its_own():
 def test_a_group_stands_until_five_scans_in_it_are_new(new, cell):
     rows = in_region(6, SPRING, 2) + in_region(new, SUMMER, 4, skip=6)  # (6 * 2 + 5 * 4) / 11
     cells = oracle.publish(rows, ONE, [SPRING, SUMMER])
-    assert cells[SUMMER, "all", "riec", "RIEC09", "total", "current", "mean"] == cell
+    assert cells[SUMMER, "all", "riec", "RIEC09", "total", "current", "mean"][:5] == cell
 
 
 def test_new_scans_are_counted_from_the_last_publication_not_from_the_last_date():
@@ -270,15 +270,15 @@ def test_a_published_group_stands_when_its_scans_grow_too_old():
     late = date(2027, 6, 30)
     cells = oracle.publish(in_region(6, SPRING, 2), ONE, [SPRING, late])
     frozen = (F(2), F(1, 2), 6, "frozen", SPRING)
-    assert cells[late, "all", "riec", "RIEC09", "total", "current", "mean"] == frozen
+    assert cells[late, "all", "riec", "RIEC09", "total", "current", "mean"][:5] == frozen
 
 
 def test_the_matched_panel_compares_the_same_municipalities_then_and_now():
     rows = in_region(6, SPRING, 2) + in_region(5, SUMMER, 3) + in_region(1, SUMMER, 5, skip=6)
     cells = oracle.publish(rows, ONE, [SPRING, SUMMER])
     matched = (SUMMER, "matched", "riec", "RIEC09", "total", "current")
-    assert cells[*matched, "mean"] == (F(3), F(1, 2), 6, "published", SUMMER)  # 17 / 6
-    assert cells[*matched, "mean_before"] == (F(2), F(1, 2), 6, "published", SUMMER)
+    assert cells[*matched, "mean"][:5] == (F(3), F(1, 2), 6, "published", SUMMER)  # 17 / 6
+    assert cells[*matched, "mean_before"][:5] == (F(2), F(1, 2), 6, "published", SUMMER)
 
 
 def test_a_frozen_or_new_group_has_no_matched_panel():
@@ -310,7 +310,7 @@ def spread(cells, day):
 @pytest.mark.parametrize(("count", "shown"), [(19, False), (20, True)])
 def test_the_spread_is_shown_from_twenty_on(count, shown):
     cells = oracle.publish(in_region(count, SPRING, 3), ONE, [YEAR_END])
-    cell = (F(3), F(1, 2), 20, "published", YEAR_END) if shown else None
+    cell = (F(3), F(1, 2), 20, "published", YEAR_END, None) if shown else None
     assert spread(cells, YEAR_END) == [cell] * 3
 
 

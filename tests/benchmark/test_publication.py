@@ -1,6 +1,7 @@
 """Every published cell, and who was counted in it, equals what the oracle publishes exactly."""
 
 from datetime import date, timedelta
+from random import Random
 
 import duckdb
 import pytest
@@ -12,36 +13,20 @@ from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.warehouse import FILE
 from tests import oracle
 from tests.generate_answers import LAST, QUARTER_ENDS, random_rows
-from tests.homes import cell, cells_of, load_rows, make_home, read, release_on, scores_of
-from tests.oracle.publication import TOO_FEW
+from tests.homes import (
+    assert_equal_cells,
+    cell,
+    cells_of,
+    choose,
+    load_rows,
+    make_home,
+    read,
+    release_on,
+    scores_of,
+)
 from tests.small_world import MODELS, ONE, SPRING, SUMMER, in_region
 
 DAY = timedelta(days=1)
-
-
-def exactly(cell):
-    """A cell of the oracle as the released file holds it."""
-    return cell._replace(
-        value=None if cell.value is None else float(cell.value),
-        base=None if cell.base is None else float(cell.base),
-    )
-
-
-def assert_equal_cells(folder, expected):
-    """Every cell of the release is the oracle's, and none of the oracle's is left out.
-
-    The release starts with the first date on which something is shown, and lists groups without
-    members too, as having too few.
-    """
-    found = cells_of(folder)
-    first = min(key.reference_date for key, cell in expected.items() if cell != TOO_FEW)
-    shown = {key: exactly(cell) for key, cell in expected.items() if key.reference_date >= first}
-    wrong = {
-        key: (found.get(key), shown.get(key, TOO_FEW))
-        for key in found.keys() | shown.keys()
-        if found.get(key) != shown.get(key, TOO_FEW)
-    }
-    assert not wrong
 
 
 WORLDS = {"ours": (11, 40, 130, load_models()), "small": (12, 60, 400, MODELS)}
@@ -52,8 +37,22 @@ def world(request, tmp_path_factory):
     """Six years of a random world: rows, models, the oracle's cells and the release."""
     used = WORLDS[request.param][-1]
     rows = random_rows(*WORLDS[request.param])
-    folder = make_home(tmp_path_factory.mktemp("world"), rows, used)
-    return rows, used, oracle.publish(rows, used, QUARTER_ENDS), folder
+    chosen = random_choices(rows, used)
+    home = tmp_path_factory.mktemp("world")
+    load_rows(home, rows, used)
+    choose(home, chosen)
+    folder = home / "releases" / release_on(home, used, date(2026, 1, 1))
+    return rows, used, oracle.publish(rows, used, QUARTER_ENDS, chosen), folder
+
+
+def random_choices(rows, models):
+    """scan: three actions of its model, or one of their own among them; some scans chose none."""
+    random = Random(3)
+    chosen = {}
+    for scan, model in {one["scan"]: one["model"] for one in rows}.items():
+        offered = [action.id for action in models[model].actions[:6]] + ["iets eigens"]
+        chosen[scan] = random.sample(offered, random.choice((0, 2, 3)))
+    return chosen
 
 
 def test_every_cell_equals_the_oracles(world):
@@ -63,15 +62,22 @@ def test_every_cell_equals_the_oracles(world):
 
 def test_the_small_world_holds_every_kind_of_cell():
     rows = random_rows(*WORLDS["small"])
-    cells = oracle.publish(rows, MODELS, QUARTER_ENDS)
+    cells = oracle.publish(rows, MODELS, QUARTER_ENDS, random_choices(rows, MODELS))
     kinds = {(key.panel, key.statistic, cell.state) for key, cell in cells.items()}
     spread = {
-        ("all", part, state) for part in ("q1", "median", "q3") for state in ("published", "frozen")
+        ("all", part, state)
+        for part in ("q1", "median", "q3", "share")
+        for state in ("published", "frozen")
     }
+    spread |= {("all", "count", "published")}  # the large groups grow every year
     means = {("all", "mean", state) for state in ("published", "frozen", "waiting", "too_few")}
     matched = {("matched", side, "published") for side in ("mean", "mean_before")}
     assert kinds == spread | means | matched
-    assert {float(cell.base) for cell in cells.values() if cell.base} == {0.1, 0.2, 0.25, 0.5}
+    assert {float(cell.base) for cell in cells.values() if cell.base} == {0.1, 0.2, 0.25, 0.5, 5}
+    assert {(key.measure == "chosen", cell.bound) for key, cell in cells.items()} == {
+        *((False, bound) for bound in (None, "low", "high")),
+        *((True, bound) for bound in (None, "below")),
+    }
 
 
 def test_who_was_counted_equals_the_oracles_membership(world):

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from benchmark.groups import QUESTION_KINDS
 from benchmark.model import Item
 from dashboard import figures
 from dashboard.pages import compare
 from dashboard.view import View
 from tests import oracle
-from tests.dashboard.expected import Change, Expected, World, dutch, dutch_mean, items_under
+from tests.dashboard.expected import Change, Expected, World, dutch, items_under, said
 from tests.dashboard.reading import Tree, cards, element, elements, tables, text, tree
 
 NUMBER = re.compile("[+\N{MINUS SIGN}-]?\\d+,\\d+")
@@ -51,7 +52,10 @@ def check_position(card: Tree, expected: Expected, items: list[Item]) -> None:
         assert numbers(row["Vorige scan"]) == dutch(expected.before(item.id))
         assert numbers(row["Ambitie"]) == dutch(expected.score(item.id, "ambition"))
         assert numbers(row["Afstand"]) == dutch(expected.score(item.id, "gap"))
-        assert numbers(row["Gemiddelde groep"]) == dutch_mean(mean)
+        assert row["Gemiddelde groep"] in (said(mean), "niet bij vragen")
+        assert (row["Gemiddelde groep"] == "niet bij vragen") == (
+            item.level == "question" and expected.group[0] not in QUESTION_KINDS
+        )
         assert numbers(row["Middelste helft"]) == list(
             dict.fromkeys(dutch(band[0]) + dutch(band[2]) if band else [])
         )
@@ -128,7 +132,10 @@ def check_trend(card: Tree, view: View, world: World, item: str) -> None:
     anew = {day: cell.value for day, cell in cells.items() if cell and cell.measured_on == day}
     assert points(figure, "standing")[: len(anew)] == dated(anew.keys(), anew.values())
     if band := beside.band(item):
-        assert points(figure, "band")[-1][1] == float(band[2])
+        last = [trace(figure, "band")[end][-1] for end in ("base", "y")]
+        assert [last[0], sum(last)] == [float(band[0]), float(band[2])]
+    shown = [(row["Peildatum"], row["Gemiddelde groep"]) for row in tables(card)[1]]
+    assert shown == [(dutch_day(day), said(cell)) for day, cell in cells.items()]
 
 
 def check_scans(rows: list[dict[str, str]], code: str, world: World, item: str) -> None:
@@ -182,7 +189,9 @@ def dutch_day(day: date) -> str:
 
 
 def labels(figure: dict[str, Any]) -> list[str]:
-    return [re.sub("<br>", " ", label) for label in figure["layout"]["yaxis"]["ticktext"]]
+    """Without the note why the group shows nothing there."""
+    ticks = figure["layout"]["yaxis"]["ticktext"]
+    return [re.sub("<br>", " ", re.sub("<br><i>groep: .*</i>", "", tick)) for tick in ticks]
 
 
 def trace(figure: dict[str, Any], field: str) -> dict[str, Any]:

@@ -143,3 +143,14 @@ def dutch_mean(cell: oracle.Cell | None) -> list[str]:
     if cell is None:
         return []
     return dutch(cell.value, 2 if cell.base == Fraction(1, 4) else 1)
+
+
+def said(cell: oracle.Cell | None) -> str:
+    """A mean in words: what is shown of it, or why nothing is. A group without a cell is one in
+    which too few take part.
+    """
+    if cell is None or cell.value is None:
+        state = cell.state if cell else "too_few"
+        return {"too_few": "te weinig gemeenten", "waiting": "nog niet getoond"}[state]
+    end = {"high": " of hoger", "low": " of lager", None: ""}[cell.bound]
+    return dutch_mean(cell)[0] + end

@@ -58,7 +58,7 @@ def view(release: Release, models: dict[str, ScanModel]) -> Callable[..., View]:
 def test_the_places_have_what_they_stand_for(world: World, view: Callable[..., View]) -> None:
     assert len(world.of(EINDHOVEN)) == 3
     assert any(s.municipality != "GM1992" for s in view("GM1992").dossier.scans)
-    assert view("GM0363", soort="riec").too_small
+    assert view("GM0363", soort="riec").mean("total").state == "too_few"
 
 
 def test_overview(world: World, places: list[str], view: Callable[..., View]) -> None:

@@ -5,10 +5,11 @@ is no score. All arithmetic is exact (Fraction). None means missing. Where the r
 comment gives the reading chosen.
 """
 
+from tests.oracle.cells import Cell, Key
 from tests.oracle.changes import change, comparable_shares
 from tests.oracle.groups import membership
-from tests.oracle.publication import Cell, Key, publish
-from tests.oracle.rounding import quartiles, rounded_mean, rounding_base, units
+from tests.oracle.publication import publish
+from tests.oracle.rounding import coded_mean, ends, quartiles, rounded_mean, rounding_base, units
 from tests.oracle.scans import agreement, disagreement, discipline_scores, scan_scores, shift
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "Key",
     "agreement",
     "change",
+    "coded_mean",
     "comparable_shares",
     "discipline_scores",
     "disagreement",
+    "ends",
     "membership",
     "publish",
     "quartiles",

@@ -1,66 +1,33 @@
 """What is published of every group, one reference date after the other.
 
-Not simulated: top and bottom coding, and what the attack withholds.
+What the attack withholds is not worked out but told: `withheld`.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
 
-from tests.oracle.groups import Group, Members, membership
-from tests.oracle.rounding import (
-    SMALLEST_SPREAD,
-    SPREAD_BASE,
-    quartiles,
-    rounded_mean,
-    rounding_base,
-    units,
+from tests.oracle.cells import (
+    QUARTILES,
+    TOO_FEW,
+    Cell,
+    CellKey,
+    Cells,
+    Chosen,
+    Key,
+    Turn,
+    World,
+    drawn_cell,
 )
+from tests.oracle.groups import Group, Members, membership
+from tests.oracle.rounding import SMALLEST_SPREAD, units
 from tests.oracle.scans import Models, Row, scan_scores
 
 SMALLEST_GROUP = 5
 NEW_SCANS = 5
 LEVELS = ("total", "module", "theme")
-QUARTILES = ("q1", "median", "q3")
-
-Units = dict[tuple[str, str, str], int]  # (scan, item, measure): absent when missing
-
-
-class Cell(NamedTuple):
-    value: Fraction | None
-    base: Fraction | None
-    n: int | None
-    state: str  # published | frozen | too_few
-    measured_on: date | None
-
-
-class Key(NamedTuple):
-    reference_date: date
-    panel: str  # all | matched
-    kind: str
-    name: str
-    item: str
-    measure: str
-    statistic: str  # mean | mean_before | q1 | median | q3
-
-
-CellKey = tuple[str, str, str]  # item, measure, statistic
-Cells = dict[CellKey, Cell]
-TOO_FEW = Cell(None, None, None, "too_few", None)
 YEAR_END = (12, 31)
-
-
-class Turn(NamedTuple):
-    """One group on one reference date."""
-
-    day: date
-    group: Group
-    members: Members
-    models: Models
-    scored: Units
 
 
 @dataclass
@@ -72,19 +39,26 @@ class History:
     counted: dict[CellKey, frozenset[str]] = field(default_factory=dict)
 
 
-def publish(rows: Sequence[Row], models: Models, dates: Iterable[date]) -> dict[Key, Cell]:
+def publish(
+    rows: Sequence[Row],
+    models: Models,
+    dates: Iterable[date],
+    chosen: Chosen | None = None,
+    withheld: Container[Key] = (),
+) -> dict[Key, Cell]:
     """Every cell of every reference date, drawn up one date after the other.
 
     A group is there from the first date on which it has members.
     """
     scores = scan_scores(rows, models)
     scored = {key: units(score) for key, score in scores.items() if score is not None}
+    world = World(models, scored, chosen or {}, withheld)
     histories: dict[Group, History] = defaultdict(History)
     published: dict[Key, Cell] = {}
     for day in sorted(dates):
         present = membership(rows, models, day)
         for group in sorted(present.keys() | histories.keys()):
-            turn = Turn(day, group, present.get(group, {}), models, scored)
+            turn = Turn(day, group, present.get(group, {}), world)
             published |= _publish(turn, histories[group])
     return published
 
@@ -95,10 +69,10 @@ def _publish(turn: Turn, history: History) -> dict[Key, Cell]:
     matched: Cells = {}
     if _may_publish(turn.members, history.members):
         drawn = _means_due(turn, history)
-        drawn |= _spreads_due(turn, drawn)
+        drawn |= _spreads_due(turn, drawn) | _counts_due(turn)
         matched = _matched_cells(turn, history.members or {}, drawn)
     for key, scans in drawn.items():
-        history.cells[key] = _cell(key, [turn.scored[scan, *key[:2]] for scan in scans], turn.day)
+        history.cells[key] = drawn_cell(turn, "all", key, scans)
         history.counted[key] = frozenset(scans)
     if drawn:
         history.members = turn.members
@@ -118,7 +92,7 @@ def _may_publish(members: Members, before: Members | None) -> bool:
 def _means_due(turn: Turn, history: History) -> dict[CellKey, Sequence[str]]:
     """The scans of each mean: five at least, of which five are new in this very cell."""
     due = {}
-    for item in _items(turn.models, _levels(turn.group)):
+    for item in _items(turn, _levels(turn.group)):
         for measure in ("current", "ambition"):
             key, scans = (item, measure, "mean"), _scans_with(turn, item, measure)
             new = set(scans) - history.counted.get(key, frozenset())
@@ -128,20 +102,36 @@ def _means_due(turn: Turn, history: History) -> dict[CellKey, Sequence[str]]:
 
 
 def _spreads_due(turn: Turn, means: Container[CellKey]) -> dict[CellKey, Sequence[str]]:
-    """The scans of each quartile: twenty at least, at the end of a year, where the mean is new."""
-    if (turn.day.month, turn.day.day) != YEAR_END:
+    """The scans of each quartile: twenty at least, at the end of a year, where the mean is new.
+
+    And of each share, which themes have none of.
+    """
+    if not _closes_a_year(turn):
         return {}
-    found = {item: _scans_with(turn, item, "current") for item in _items(turn.models, LEVELS)}
+    found = {item: _scans_with(turn, item, "current") for item in _items(turn, LEVELS)}
+    above_themes = _items(turn, ("total", "module"))
     return {
         (item, "current", statistic): scans
         for item, scans in found.items()
         if len(scans) >= SMALLEST_SPREAD and (item, "current", "mean") in means
-        for statistic in QUARTILES
+        for statistic in (*QUARTILES, *(["share"] if item in above_themes else []))
     }
 
 
+def _counts_due(turn: Turn) -> dict[CellKey, Sequence[str]]:
+    """Each action that can be chosen: of all members, scored or not, twenty at least."""
+    if len(turn.members) < SMALLEST_SPREAD or not _closes_a_year(turn):
+        return {}
+    actions = {action.id for model in turn.world.models.values() for action in model.actions}
+    return {(action, "chosen", "count"): list(turn.members.values()) for action in actions}
+
+
+def _closes_a_year(turn: Turn) -> bool:
+    return (turn.day.month, turn.day.day) == YEAR_END
+
+
 def _scans_with(turn: Turn, item: str, measure: str) -> list[str]:
-    return [scan for scan in turn.members.values() if (scan, item, measure) in turn.scored]
+    return [scan for scan in turn.members.values() if (scan, item, measure) in turn.world.scored]
 
 
 def _matched_cells(turn: Turn, then: Members, drawn: Container[CellKey]) -> Cells:
@@ -150,45 +140,32 @@ def _matched_cells(turn: Turn, then: Members, drawn: Container[CellKey]) -> Cell
     Only where the mean of all participants is drawn up anew, for that mean has five new scans.
     Questions have no matched panel, and a cell with too few is left out.
     """
-    cells, scored = {}, turn.scored
+    cells, scored = {}, turn.world.scored
     stayed = turn.members.keys() & then.keys()
-    for item in _items(turn.models, LEVELS):
+    for item in _items(turn, LEVELS):
         for measure in ("current", "ambition"):
             if (item, measure, "mean") not in drawn:
                 continue
-            keys = [
-                ((turn.members[code], item, measure), (then[code], item, measure))
-                for code in stayed
-            ]
-            pairs = [(scored[b], scored[a]) for b, a in keys if b in scored and a in scored]
-            if len(pairs) >= SMALLEST_GROUP:
+            pairs = [(turn.members[code], then[code]) for code in stayed]
+            both = [p for p in pairs if all((scan, item, measure) in scored for scan in p)]
+            if len(both) >= SMALLEST_GROUP:
                 for statistic, side in (("mean", 0), ("mean_before", 1)):
                     key = item, measure, statistic
-                    cells[key] = _cell(key, [pair[side] for pair in pairs], turn.day)
+                    cells[key] = drawn_cell(turn, "matched", key, [pair[side] for pair in both])
     return cells
 
 
-def _cell(key: CellKey, units_list: Sequence[int], day: date) -> Cell:
-    n, statistic = len(units_list), key[2]
-    if statistic not in QUARTILES:
-        return Cell(rounded_mean(units_list), rounding_base(n), n, "published", day)
-    values = quartiles(units_list)
-    assert values is not None
-    return Cell(values[QUARTILES.index(statistic)], SPREAD_BASE, n, "published", day)
-
-
 def _standing(turn: Turn, history: History) -> Cells:
-    """Every mean, and at the end of a year every quartile that ever was: anew, or as it stood."""
+    """Every mean, and at the end of a year all else that ever was: anew, or as it stood."""
     means = [
         (item, measure, "mean")
-        for item in _items(turn.models, _levels(turn.group))
+        for item in _items(turn, _levels(turn.group))
         for measure in ("current", "ambition")
     ]
-    at_year_end = (turn.day.month, turn.day.day) == YEAR_END
-    quartile_keys = [key for key in history.cells if key[2] in QUARTILES and at_year_end]
+    others = [key for key in history.cells if key[2] != "mean" and _closes_a_year(turn)]
     return {
         key: _at(turn.day, history.cells[key]) if key in history.cells else _never(turn, key)
-        for key in means + quartile_keys
+        for key in means + others
     }
 
 
@@ -200,11 +177,12 @@ def _never(turn: Turn, key: CellKey) -> Cell:
 
 
 def _at(day: date, cell: Cell) -> Cell:
-    """A cell of an earlier day is frozen; one that never had enough has nothing to show."""
-    return cell if cell.measured_on in (day, None) else cell._replace(state="frozen")
+    """A cell of an earlier day is frozen, or still protected."""
+    stands = cell.measured_on == day or cell.state == "protected"
+    return cell if stands else cell._replace(state="frozen")
 
 
-def _keyed(turn: Turn, panel: str, cells: Cells) -> dict[Key, Cell]:
+def _keyed(turn: Turn, panel: str, cells: Mapping[CellKey, Cell]) -> dict[Key, Cell]:
     return {Key(turn.day, panel, *turn.group, *key): cell for key, cell in cells.items()}
 
 
@@ -212,7 +190,8 @@ def _levels(group: Group) -> tuple[str, ...]:
     return (*LEVELS, "question") if group[0] in ("land", "riec") else LEVELS
 
 
-def _items(models: Models, levels: tuple[str, ...]) -> list[str]:
+def _items(turn: Turn, levels: tuple[str, ...]) -> list[str]:
     """Items of these levels in any of the models, each once: one id is one item in all models."""
-    found = [item.id for model in models.values() for item in model.items() if item.level in levels]
+    models = turn.world.models.values()
+    found = [item.id for model in models for item in model.items() if item.level in levels]
     return list(dict.fromkeys(found))
