@@ -3,10 +3,11 @@
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,28 @@ def demo(options: Options) -> int:
     home = _home(options)
     if (home / WAREHOUSE).exists() and not (home / FICTITIOUS).exists():
         raise DvmError(f"In {home} staan echte scans. Kies voor de demo een andere map met --home.")
-    if not (home / "releases" / "current").exists():
+    if new := not (home / "releases" / "current").exists():
         _fill_demo(home, options.seed)
+    if new and options.build_only:
+        release(options)
     if options.build_only:
         return DONE
-    return serve(options)
+    with _release_beside(home) if new else nullcontext():
+        return serve(options)
+
+
+@contextmanager
+def _release_beside(home: Path) -> Iterator[None]:
+    """Prove and publish the group figures while the municipalities' own are already shown."""
+    _say(
+        "De cijfers van groepen worden nagerekend en verschijnen vanzelf, over een minuut of twee."
+    )
+    command = [sys.executable, "-m", "dvm", "release", "--home", str(home)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
 
 
 def _fill_demo(home: Path, seed: int) -> None:
@@ -68,7 +86,7 @@ def _fill_demo(home: Path, seed: int) -> None:
             write_demo(Path(folder), models, seed=seed, progress=advance)
         with _progress("Laden") as advance:
             load_paths(home, [Path(folder)], models, progress=advance)
-    _say(f"Uitgave {make_release(home, models)} is gemaakt.")
+    make_release(home, models, benchmark=False)
 
 
 def template(options: Options) -> int:
@@ -140,9 +158,34 @@ def withdraw(options: Options) -> int:
 
 def release(options: Options) -> int:
     home = _home(options)
-    made = make_release(home, load_models(home))
+    with _progress("Narekenen", "scans") as advance:
+        made = make_release(home, load_models(home), progress=advance)
     _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")
     return DONE
+
+
+def attack(options: Options) -> int:
+    """Check the proofs of a release again; or tell what one municipality could infer."""
+    from benchmark.attack.report import check_release, infer_as
+    from dashboard.proof import attack_lines, inference_lines
+
+    home = _home(options)
+    models = load_models(home)
+    if options.municipality:
+        found = infer_as(home, models, options.municipality, options.release)
+        if options.json:
+            _say_json([one.as_json() for one in found])
+        else:
+            _say_lines(inference_lines(found, models))
+        return DONE
+    checked = check_release(home, models, options.release)
+    _say_json(checked) if options.json else _say_lines(attack_lines(checked, models))
+    return REFUSED if checked["faults"] or checked["unproven"] else DONE
+
+
+def _say_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        _say(line)
 
 
 def kpi(options: Options) -> int:
@@ -248,6 +291,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("scan")
     made = command("release", release, "een nieuwe uitgave maken")
     made.add_argument("--json", action="store_true")
+    made = command("attack", attack, "nagaan wat iemand uit een uitgave kan afleiden")
+    made.add_argument("release", nargs="?", metavar="UITGAVE", help="anders de laatste")
+    made.add_argument(
+        "--as", dest="municipality", metavar="GM0772", help="wat deze gemeente kan afleiden"
+    )
+    made.add_argument("--json", action="store_true")
     made = command("kpi", kpi, "de KPI's van een gemeente")
     which = made.add_mutually_exclusive_group(required=True)
     which.add_argument("municipality", nargs="?", metavar="GM0772")
@@ -269,9 +318,9 @@ def _home(options: Options) -> Path:
 
 
 @contextmanager
-def _progress(title: str) -> Iterator[Any]:
+def _progress(title: str, unit: str = "bestanden") -> Iterator[Any]:
     """A bar on a terminal, silent in a pipe; yields advance(done, total)."""
-    with tqdm(desc=title, unit=" bestanden", disable=not sys.stderr.isatty()) as bar:
+    with tqdm(desc=title, unit=f" {unit}", disable=not sys.stderr.isatty()) as bar:
 
         def advance(done: int, total: int) -> None:
             bar.total = total

@@ -1,22 +1,23 @@
-"""The fixed reference dates: the last day of each quarter."""
+"""The reference dates: each year's last day, and the last quarter's for what is new since."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 
-def reference_dates(first: date, last: date) -> Iterator[date]:
-    """Every quarter's last day from the quarter of `first` up to and including `last`."""
-    day = quarter_end(first)
-    while day <= last:
-        yield day
-        day = quarter_end(day + timedelta(days=1))
-
-
-def quarter_end(day: date) -> date:
-    """The last day of the quarter that `day` lies in."""
-    month = (day.month - 1) // 3 * 3 + 3
-    return date(day.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def reference_dates(first: date, today: date) -> Iterator[date]:
+    """The year ends from `first` on, up to and including `today`, and today's last quarter end."""
+    for year in range(first.year, today.year):
+        yield date(year, 12, 31)
+    last = _quarter_end(today)
+    if last >= max(first, date(today.year, 1, 1)):
+        yield last
 
 
 def closes_a_year(day: date) -> bool:
     return (day.month, day.day) == (12, 31)
+
+
+def _quarter_end(day: date) -> date:
+    """The last one that has come by that day; it counts on the day itself."""
+    next_day = day + timedelta(days=1)
+    return date(next_day.year, (next_day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)

@@ -25,7 +25,8 @@ class BrokenLedger(DvmError):
 
 def recall(connection: DuckDBPyConnection) -> None:
     """Copy the ledger into `published_cell`, `published_member`, `published_scan` and
-    `published_score`: temporary tables, to which drawing up adds.
+    `published_score`: temporary tables, to which drawing up adds; and the proofs of the last
+    release into `published_witness` and `published_proof`.
     """
     connection.execute(query("ledger_copy"))
 
@@ -57,11 +58,16 @@ def next_link(connection: DuckDBPyConnection, release: str) -> str:
 
 
 def append(connection: DuckDBPyConnection, release: str, link: str) -> None:
-    """Remember for ever what a release published, in one transaction."""
+    """Remember for ever what a release published, and the proofs as they are now, in one
+    transaction.
+    """
     connection.execute("begin")
     for added in ("cells", "members", "scans", "scores"):
         connection.execute(query(f"ledger_append_{added}"), {"release": release})
     connection.execute(query("ledger_append_link"), {"release": release, "link": link})
+    for replaced in ("witness", "proof"):
+        connection.execute(query(f"ledger_forget_{replaced}"))
+        connection.execute(query(f"ledger_replace_{replaced}"))
     connection.execute("commit")
 
 

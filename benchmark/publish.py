@@ -14,14 +14,13 @@ from benchmark.warehouse import put, query
 
 
 def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
-    """Add the cells of every reference date up to today that is not in the ledger yet.
+    """Add the cells of each year end since the last published date, and of the last quarter end.
 
-    Needs the tables of measures.measure(). Adds to the tables of ledger.recall(), by the rules
-    alone; ledger.append() keeps what was added. What was published before is never changed. Dates
-    at which nothing could be published, with nothing published before them either, are left for a
-    later release.
+    Needs the tables of measures.measure() and register_groups(). Adds to the tables of
+    ledger.recall(), by the rules alone; ledger.append() keeps what was added. What was published
+    before is never changed. Dates at which nothing could be published, with nothing published
+    before them either, are left for a later release.
     """
-    _register(connection)
     for day in _due(connection, today):
         _publish(connection, release, day)
         if not _shows_something(connection):
@@ -29,6 +28,13 @@ def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
             connection.execute("delete from published_member")
     connection.execute(query("publish_scan"), {"release": release})
     connection.execute(query("publish_score"), {"release": release})
+
+
+def derive(connection: DuckDBPyConnection, release: str) -> None:
+    """Add the means of modules and the total, from what is shown of the themes."""
+    connection.execute(
+        query("derive_modules"), {"release": release, "units": rules.UNITS_PER_LEVEL}
+    )
 
 
 def _due(connection: DuckDBPyConnection, today: date) -> Iterator[date]:
@@ -41,33 +47,35 @@ def _due(connection: DuckDBPyConnection, today: date) -> Iterator[date]:
 
 def _publish(connection: DuckDBPyConnection, release: str, day: date) -> None:
     minimum, growth, units = rules.MINIMUM_GROUP, rules.GROWTH, rules.UNITS_PER_LEVEL
-    cell = {"day": day, "release": release, "units": units}
+    new = {"day": day, "release": release}
     kinds = list(QUESTION_KINDS)
     connection.execute(query("candidate"), {"day": day, "window": rules.WINDOW_MONTHS})
     connection.execute(query("candidate_score"), {"units": units, "question_kinds": kinds})
     connection.execute(query("group_state"), {"minimum": minimum, "growth": growth})
-    connection.execute(query("matched_score"), {"units": units})
     connection.execute(
         query("publish_mean"),
-        {**cell, "minimum": minimum, "growth": growth, "question_kinds": kinds},
+        {**new, "units": units, "minimum": minimum, "growth": growth, "question_kinds": kinds},
     )
+    connection.execute(query("publish_member"), new)
     if closes_a_year(day):
-        _publish_year_end(connection, release, day)
-    connection.execute(query("publish_matched"), cell)
-    connection.execute(query("publish_member"), {"day": day, "release": release})
+        _publish_spread(connection, new)
+        _publish_matched(connection, new)
 
 
-def _publish_year_end(connection: DuckDBPyConnection, release: str, day: date) -> None:
+def _publish_spread(connection: DuckDBPyConnection, new: dict[str, object]) -> None:
     large = {"spread_group": rules.SPREAD_GROUP}
-    spread = {
-        "units": rules.UNITS_PER_LEVEL,
-        "spread_base": rules.SPREAD_BASE,
-        "share_steps": rules.SHARE_STEPS,
-        "share_parts": rules.SHARE_PARTS,
-    }
-    connection.execute(query("fresh_spread"), {"day": day, **large, **spread})
+    spread = {"units": rules.UNITS_PER_LEVEL, "spread_base": rules.SPREAD_BASE}
+    connection.execute(query("fresh_spread"), {"day": new["day"], **large, **spread})
     connection.execute(query("fresh_count"), {**large, "count_base": rules.COUNT_BASE})
-    connection.execute(query("publish_spread"), {"day": day, "release": release})
+    connection.execute(query("publish_spread"), new)
+
+
+def _publish_matched(connection: DuckDBPyConnection, new: dict[str, object]) -> None:
+    units = {"units": rules.UNITS_PER_LEVEL}
+    large = {"spread_group": rules.SPREAD_GROUP}
+    connection.execute(query("matched_score"), {"day": new["day"], **large, **units})
+    connection.execute(query("publish_matched"), {**new, **units})
+    connection.execute(query("publish_matched_member"), new)
 
 
 def _shows_something(connection: DuckDBPyConnection) -> bool:
@@ -78,7 +86,8 @@ def _shows_something(connection: DuckDBPyConnection) -> bool:
     )
 
 
-def _register(connection: DuckDBPyConnection) -> None:
+def register_groups(connection: DuckDBPyConnection) -> None:
+    """Make `comparison_group`, `group_member` and `coding`: what the rules know of groups."""
     members = [
         (group.kind, group.name, m.code, m.valid_from, m.valid_to)
         for m in all_municipalities().values()

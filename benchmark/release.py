@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import count
@@ -16,10 +16,11 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from benchmark import ledger, rules
+from benchmark.attack.audit import protect
 from benchmark.errors import DvmError
 from benchmark.measures import measure
 from benchmark.model import ScanModel
-from benchmark.publish import draw_up
+from benchmark.publish import derive, draw_up, register_groups
 from benchmark.warehouse import open_warehouse, query
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
@@ -30,8 +31,17 @@ FICTITIOUS = "fictief"
 """A file of this name in HOME says that every scan in it is made up."""
 
 
-def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | None = None) -> str:
+def make_release(
+    home: Path,
+    models: Mapping[str, ScanModel],
+    now: datetime | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    benchmark: bool = True,
+) -> str:
     """Write releases/<id> and point releases/current at it; return the id.
+
+    Without `benchmark` only the municipalities' own scores are new, and the groups stay as they
+    were published. `progress` hears (done, total) of the scans whose scores are being proven safe.
 
     The ledger is committed after the files stand under a hidden name and before they get their own:
     a process killed at any moment leaves the last good release in place, and every release that can
@@ -51,7 +61,11 @@ def make_release(home: Path, models: Mapping[str, ScanModel], now: datetime | No
         ledger.recall(connection)
         ledger.verify(connection, releases)
         measure(connection, used)
-        draw_up(connection, release, now.date())
+        register_groups(connection)
+        if benchmark:
+            draw_up(connection, release, now.date())
+        facts["audit"] = protect(connection, release, progress)
+        derive(connection, release)
         facts["ledger"] = ledger.next_link(connection, release)
         _write(connection, releases, facts, sorted(used))
         ledger.append(connection, release, facts["ledger"])
@@ -150,6 +164,5 @@ def _manifest(
             "spread_group": rules.SPREAD_GROUP,
             "window_months": rules.WINDOW_MONTHS,
         },
-        "audit": None,
         "sha256": {name: sha256_of(folder / name) for name in (ANONYMOUS, CONFIDENTIAL)},
     }

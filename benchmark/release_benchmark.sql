@@ -47,13 +47,13 @@ create table anonymous.cell (
     value double, bound text, base double, n integer, state text, measured_on date
 );
 comment on table anonymous.cell is 'Elke gepubliceerde cel: groep x onderdeel x peildatum. Geen cel zegt iets over een enkele gemeente';
-comment on column anonymous.cell.reference_date is 'Peildatum: de laatste dag van een kwartaal';
-comment on column anonymous.cell.panel is 'all: alle deelnemers; matched: de gemeenten die er ook bij de vorige publicatie van de groep waren';
+comment on column anonymous.cell.reference_date is 'Peildatum: de laatste dag van een jaar, of van het kwartaal voor een uitgave';
+comment on column anonymous.cell.panel is 'all: alle deelnemers; matched: de gemeenten die er ook bij de vorige publicatie van de groep waren, alleen aan het eind van een jaar en bij grote groepen';
 comment on column anonymous.cell.kind is 'Soort vergelijkingsgroep';
 comment on column anonymous.cell.name is 'Kenmerk van de vergelijkingsgroep';
 comment on column anonymous.cell.item is 'Kenmerk van het onderdeel; bij chosen dat van het handelingsperspectief';
 comment on column anonymous.cell.measure is 'current: huidig niveau; ambition: ambitie; chosen: gekozen handelingsperspectief';
-comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: gemiddelde van dezelfde gemeenten bij de vorige publicatie; q1, median, q3: kwartielen; share: aandeel gemeenten dat ten minste twee niveaus boven het laagste scoort (op een schaal van 1 tot 5: niveau 3 of hoger); count: aantal gemeenten dat dit in de eerste drie koos';
+comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: gemiddelde van dezelfde gemeenten bij de vorige publicatie; q1, median, q3: kwartielen van een thema; count: aantal gemeenten dat dit in de eerste drie koos';
 comment on column anonymous.cell.value is 'De waarde, afgerond op base; leeg als de cel niet getoond mag worden';
 comment on column anonymous.cell.bound is 'low: deze waarde of lager; high: deze waarde of hoger; below: minder dan deze waarde; leeg: de waarde zelf';
 comment on column anonymous.cell.base is 'Waarop de waarde is afgerond; hangt alleen af van n';

@@ -30,16 +30,13 @@ one scan tell it.
 """
 
 SPREAD_GROUP = 20
-"""Rule 5 and 6: quartiles, shares and counts only of groups this large, at closed year ends."""
+"""Rule 5 and 6: quartiles, the matched panel and counts only of groups this large, at closed year
+ends. The sums of a matched panel nearly are those of all participants once more, and the quartiles
+of a module or the total nearly follow from those of its themes: hence of themes alone.
+"""
 
 SPREAD_BASE = 10
 """A quartile is one municipality's score, so it is rounded to half a level (in units)."""
-
-SHARE_STEPS = 2
-"""A share is that of the municipalities this many levels above the lowest, or higher."""
-
-SHARE_PARTS = 10
-"""A share is rounded to tenths: of twenty municipalities each tenth is two."""
 
 COUNT_BASE = 5
 """Rule 6: counts of chosen actions are rounded to this; what is below it is shown as below it."""

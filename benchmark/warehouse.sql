@@ -118,3 +118,14 @@ create table ledger_score (
 create table ledger_link (
     position integer not null, release text not null, link text not null
 );
+
+-- The proofs of the last release: alternative scores, as changes to questions, with which everything ever published reads the
+-- same; and for each score the alternatives that show how far it could be elsewhere. Replaced with each release.
+create table ledger_witness (
+    witness bigint not null, measure text not null, scan text not null, revision integer not null,
+    question text not null, delta double not null
+);
+
+create table ledger_proof (
+    scan text not null, revision integer not null, measure text not null, item text not null, witness bigint not null
+);

@@ -11,12 +11,13 @@ WITHHELD = {
     "protected": "beschermd",
 }
 BOUNDS = {"high": "{} of hoger", "low": "{} of lager", "below": "minder dan {}"}
-COLUMNS = ("Gemiddelde groep", "Middelste helft", "Gemeenten", "Afgerond op", "Bepaald op")
+COLUMNS = ("Gemiddelde groep", "Gemeenten", "Afgerond op", "Bepaald op")
+SPREAD = "Middelste helft"
 
 
 @dataclass(frozen=True)
 class Band:
-    """The middle half of a group, as published at the last year end."""
+    """The middle half of a group on a theme, as published at the last year end."""
 
     low: Cell
     median: Cell
@@ -31,19 +32,20 @@ def text(cell: Cell) -> str:
     return BOUNDS[cell.bound].format(shown) if cell.bound else shown
 
 
-def columns(mean: Cell, band: Band | None) -> tuple[str, ...]:
-    """A group's mean and middle half, with all that must be said of them, under COLUMNS."""
+def columns(mean: Cell) -> tuple[str, ...]:
+    """A group's mean with all that must be said of it, under COLUMNS."""
     return (
         text(mean),
-        _between(band) if band else "niet bepaald",
         str(mean.n) if mean.n else "",
         formats.benchmark(mean.base, mean.base) if mean.base and mean.value is not None else "",
         formats.day(mean.measured_on) if mean.measured_on else "",
     )
 
 
-def _between(band: Band) -> str:
-    """The middle half, rounded to half a level: both ends may come out alike."""
+def spread(band: Band | None) -> str:
+    """The middle half under SPREAD, rounded to half a level: both ends may come out alike."""
+    if band is None:
+        return "niet bepaald"
     low, high = text(band.low), text(band.high)
     if low != high:
         return f"{low} tot {high}"

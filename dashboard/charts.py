@@ -107,14 +107,14 @@ def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
 
 def _table(view: View, items: Sequence[Item]) -> Table:
     own = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand")
-    return Table((*own, *cells.COLUMNS), tuple(_table_row(view, item) for item in items))
+    spread = (cells.SPREAD,) if view.has_spread(items[0]) else ()
+    return Table((*own, *cells.COLUMNS, *spread), tuple(_table_row(view, item) for item in items))
 
 
 def _table_row(view: View, item: Item) -> tuple[str, ...]:
     dossier, scan = view.dossier, view.scan
-    mean, band = view.mean(item.id), view.band(item.id)
     before = dossier.score(view.previous, item.id)
-    mean_text, *others = cells.columns(mean, band)
+    mean_text, *others = cells.columns(view.mean(item.id))
     return (
         item.name.nl,
         wording.score(dossier.score(scan, item.id)),
@@ -123,6 +123,7 @@ def _table_row(view: View, item: Item) -> tuple[str, ...]:
         _gap(dossier.score(scan, item.id, "gap")),
         mean_text if view.covers(item) else "niet bij vragen",
         *others,
+        *((cells.spread(view.band(item.id)),) if view.has_spread(item) else ()),
     )
 
 

@@ -39,7 +39,8 @@ class PositionRow:
 
 
 def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool) -> Figure:
-    """A row per item: the group's middle half as a band with its median, its mean, and our marks.
+    """A row per item: the group's mean, of a theme its middle half as a band with its median,
+    and our marks.
 
     Long labels (questions) stand above their row, short ones (themes) to the left of it.
     """

@@ -27,8 +27,8 @@ class Trend:
 
 
 def trend(lines: Trend, scale: tuple[int, int]) -> Figure:
-    """Our scores over the scans, with the group's mean and middle half as they stood at the
-    reference dates.
+    """Our scores over the scans, with the group's mean, and of a theme its middle half, as they
+    stood at the reference dates.
     """
     layout = figures.base_layout(height=380)
     first = _first(lines)

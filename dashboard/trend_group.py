@@ -1,4 +1,4 @@
-"""The group in a trend: its mean and middle half as they stood at each reference date."""
+"""The group in a trend: its mean, and of a theme its middle half, as they stood at each date."""
 
 from datetime import date
 from itertools import pairwise
@@ -59,14 +59,15 @@ def table(view: View) -> Table:
     """The group at every reference date, also while an earlier figure stands."""
     rows = tuple(_row(view, day) for day in _dates(view))
     caption = f"{view.group.label} op elke peildatum"
-    return Table(("Peildatum", *cells.COLUMNS), rows, caption)
+    spread = (cells.SPREAD,) if view.has_spread(view.item) else ()
+    return Table(("Peildatum", *cells.COLUMNS, *spread), rows, caption)
 
 
 def _row(view: View, day: date) -> tuple[str, ...]:
     group = {"soort": view.group.kind, "groep": view.group.name}  # else that of another day
     then = view.ask(**group, peildatum=day.isoformat())
-    mean, band = then.mean(view.item.id), then.band(view.item.id)
-    return (formats.day(day), *cells.columns(mean, band))
+    spread = (cells.spread(then.band(view.item.id)),) if view.has_spread(view.item) else ()
+    return (formats.day(day), *cells.columns(then.mean(view.item.id)), *spread)
 
 
 def end(view: View) -> date:

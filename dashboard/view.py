@@ -133,6 +133,10 @@ class View:
         """Whether cells of this item are drawn up for the group at all."""
         return item.level != "question" or self.group.kind in QUESTION_KINDS
 
+    def has_spread(self, item: Item) -> bool:
+        """Whether a middle half of this item is drawn up at all."""
+        return item.level == "theme"
+
     def mean(self, item: str, measure: str = "current") -> Cell:
         return self._mean(self.group, item, measure)
 
@@ -143,7 +147,7 @@ class View:
         return next((d for d in reversed(ends) if self.day and d <= self.day), None)
 
     def band(self, item: str) -> Band | None:
-        """The middle half as it stood at the year end."""
+        """The middle half of a theme as it stood at the year end."""
         if self.year_end is None:
             return None
         cells = self.release.cells(self.group, self.year_end)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,29 @@ from hypothesis import settings
 import dvm
 import etl.demo
 import etl.load
+from benchmark.attack.audit import protect
 from benchmark.modelfile import load_models
 from benchmark.release import make_release
 
 # The same examples every time: a test that fails for one person fails for the next.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def by_the_rules_alone() -> Iterator[None]:
+    """Releases made in the tests' own process are not attacked: in a world of a handful of scans
+    the attack would protect what the rules allow.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("benchmark.release.protect", lambda *_: None)
+        yield
+
+
+@pytest.fixture
+def attacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases made in this test are attacked, and protected, like those that people make."""
+    monkeypatch.setattr("benchmark.release.protect", protect)
 
 
 @pytest.fixture(scope="session")

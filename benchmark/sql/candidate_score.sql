@@ -8,4 +8,4 @@ join scan_score using (scan)
 join model_item using (model, item)
 where value is not null
     and measure in ('current', 'ambition')
-    and (level <> 'question' or list_contains($question_kinds, kind))
+    and (level = 'theme' or (level = 'question' and list_contains($question_kinds, kind)))

@@ -1,5 +1,4 @@
--- The means of the matched panel at one reference date, of the scans counted now (mean) and before (mean_before): only where
--- the mean of all participants is new as well, for the same reason.
+-- The means of the matched panel at one reference date, of the scans counted now (mean) and before (mean_before).
 insert into published_cell by name
 with side as (
     unpivot matched_score on units_now as 'mean', units_before as 'mean_before'
@@ -21,8 +20,3 @@ select
     case when label >= top then 'high' when label <= bottom then 'low' end as bound,
     base / $units as base, n, 'published' as state, $day as measured_on, $release as release
 from rounded
-semi join (
-    select kind, name, item, measure
-    from published_cell
-    where reference_date = $day and panel = 'all' and statistic = 'mean' and state = 'published'
-) using (kind, name, item, measure)

@@ -6,7 +6,7 @@ with grid as (
     from group_state
     cross join model_item
     cross join (values ('current'), ('ambition')) as asked (measure)
-    where level <> 'question' or list_contains($question_kinds, kind)
+    where level = 'theme' or (level = 'question' and list_contains($question_kinds, kind))
 ),
 standing as (
     select

@@ -4,7 +4,3 @@ select $day as reference_date, 'all' as panel, kind, name, municipality, scan, r
 from candidate
 join group_state using (kind, name)
 where fresh
-union all
-select $day, 'matched', kind, name, municipality, scan, revision, $release
-from (select distinct kind, name, municipality, scan from matched_score)
-join candidate using (kind, name, municipality, scan)

@@ -1,4 +1,4 @@
--- Quartiles, shares and counts at a closed year end: what is drawn up anew; else the last ones stand.
+-- Quartiles and counts at a closed year end: what is drawn up anew; else the last ones stand.
 insert into published_cell by name
 with standing as (
     select

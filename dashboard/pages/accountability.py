@@ -3,11 +3,12 @@ of.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from dash import Dash, html
 
 from benchmark import rules
-from dashboard import components, formats
+from dashboard import components, formats, proof
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -84,7 +85,7 @@ WORDS = (
     ),
     (
         "peildatum",
-        "De dag waarop een cijfer slaat: altijd de laatste dag van een kwartaal.",
+        "De dag waarop een cijfer slaat: de laatste dag van een jaar of van een kwartaal.",
     ),
     (
         "bepaald op",
@@ -139,23 +140,26 @@ def _rules() -> list[str]:
         " vanaf 13, op 0,25 vanaf 10 en op 0,5 vanaf 5.",
         "Per gemeente telt de laatste definitieve scan uit de 36 maanden voor de peildatum. De"
         " peildata"
-        " liggen vast: de laatste dag van elk kwartaal.",
+        " liggen vast: de laatste dag van elk jaar, en bij een uitgave ook van het laatste"
+        " kwartaal.",
         f"Een groep krijgt pas een nieuw gemiddelde als er ten minste {rules.GROWTH} nieuwe"
         " scans in"
         " zitten. Tot die tijd blijft het vorige staan, met zijn eigen datum.",
-        f"De middelste helft (kwartielen) tonen we alleen bij ten minste {rules.SPREAD_GROUP}"
-        " gemeenten, alleen aan het eind van een jaar en afgerond op 0,5.",
+        "De middelste helft (kwartielen) tonen we alleen van thema's, bij ten minste"
+        f" {rules.SPREAD_GROUP} gemeenten, alleen aan het eind van een jaar en afgerond op 0,5.",
         "Een gemiddelde dicht bij het eind van de schaal tonen we als '4,1 of hoger' of '1,9 of"
         " lager'. Bij een kleine groep begint dat eerder dan bij een grote.",
-        "Welk deel van de gemeenten het derde niveau haalt, en hoe vaak een handelingsperspectief"
-        f" is gekozen, geven we alleen uit voor groepen van ten minste {rules.SPREAD_GROUP}:"
-        " afgerond op 10% en op vijf gemeenten, met 'minder dan 5' voor wat daaronder ligt.",
+        "Hoe vaak een handelingsperspectief is gekozen, geven we alleen uit voor groepen van ten"
+        f" minste {rules.SPREAD_GROUP}: afgerond op vijf gemeenten, met 'minder dan 5' voor wat"
+        " daaronder ligt.",
+        "Het gemiddelde van een module is dat van de getoonde gemiddelden van haar thema's, en het"
+        " totaal dat van de modules. Er moet dan ten minste de helft van de thema's zijn te tonen.",
         "Scores per vraag tonen we alleen voor een RIEC-regio en voor Nederland. Het laagste en"
         " het hoogste cijfer van een groep tonen we nooit.",
     ]
 
 
-def _audit(summary: Mapping[str, object] | None) -> html.Section | None:
+def _audit(summary: Mapping[str, Any] | None) -> html.Section | None:
     """What was found when somebody tried to infer scores from everything published: of a release
     that was not put to the test there is nothing to say.
     """
@@ -163,11 +167,7 @@ def _audit(summary: Mapping[str, object] | None) -> html.Section | None:
         return None
     return _card(
         "De toets van deze uitgave",
-        html.P(
-            "Vóór deze uitgave is uitgerekend of uit alle cijfers samen, ook die van eerdere"
-            " uitgaven, de score van een gemeente is af te leiden. Wat niet aantoonbaar veilig was,"
-            " is beschermd."
-        ),
+        *(html.P(sentence) for sentence in proof.sentences(summary)),
     )
 
 

@@ -274,27 +274,39 @@ def test_a_published_group_stands_when_its_scans_grow_too_old():
 
 
 def test_the_matched_panel_compares_the_same_municipalities_then_and_now():
-    rows = in_region(6, SPRING, 2) + in_region(5, SUMMER, 3) + in_region(1, SUMMER, 5, skip=6)
-    cells = oracle.publish(rows, ONE, [SPRING, SUMMER])
-    matched = (SUMMER, "matched", "riec", "RIEC09", "total", "current")
-    assert cells[*matched, "mean"][:5] == (F(3), F(1, 2), 6, "published", SUMMER)  # 17 / 6
-    assert cells[*matched, "mean_before"][:5] == (F(2), F(1, 2), 6, "published", SUMMER)
+    rows = in_region(20, SPRING, 2) + in_region(5, SUMMER, 3) + in_region(1, SUMMER, 5, skip=20)
+    cells = oracle.publish(rows, ONE, [SPRING, YEAR_END])
+    matched = (YEAR_END, "matched", "riec", "RIEC09", "total", "current")
+    mean = (F(11, 5), F(1, 5), 20, "published", YEAR_END)  # 45 / 20 = 2.25
+    assert cells[*matched, "mean"][:5] == mean
+    assert cells[*matched, "mean_before"][:5] == (F(2), *mean[1:])
 
 
-def test_a_frozen_or_new_group_has_no_matched_panel():
-    rows = in_region(6, SPRING, 2) + in_region(4, SUMMER, 3)
-    assert {key.panel for key in oracle.publish(rows, ONE, [SPRING, SUMMER])} == {"all"}
+@pytest.mark.parametrize(("new", "day"), [(4, YEAR_END), (5, SUMMER)])
+def test_a_frozen_group_has_no_matched_panel_nor_a_date_within_the_year(new, day):
+    rows = in_region(20, SPRING, 2) + in_region(new, SUMMER, 3)
+    assert {key.panel for key in oracle.publish(rows, ONE, [SPRING, day])} == {"all"}
 
 
-def test_the_matched_panel_too_needs_five():
-    rows = in_region(5, SPRING, 2) + in_region(9, SUMMER, 3, skip=1)
-    rows = [r for r in rows if r["scan"] != rows[0]["scan"]] + [
-        rows[0] | {"date": date(2021, 7, 1)}
-    ]
-    cells = oracle.publish(rows, ONE, [SPRING, AUTUMN])  # by autumn the first scan is too old
-    matched = (AUTUMN, "matched", "riec", "RIEC09", "total", "current")
-    assert (*matched, "mean") not in cells and (*matched, "mean_before") not in cells
-    assert cells[AUTUMN, "all", "riec", "RIEC09", "total", "current", "mean"].n == 9
+def test_the_matched_panel_needs_twenty():
+    rows = in_region(20, SPRING, 2) + in_region(9, SUMMER, 3, skip=1)
+    rows[0]["date"] = date(2021, 7, 1)  # too old by the end of the year
+    cells = oracle.publish(rows, ONE, [SPRING, YEAR_END])
+    assert {key.panel for key in cells} == {"all"}
+    assert cells[YEAR_END, "all", "riec", "RIEC09", "total", "current", "mean"].n == 19
+
+
+@pytest.mark.parametrize(
+    ("releases", "dates"),
+    [
+        ([date(2024, 6, 29)], []),
+        ([date(2024, 9, 29)], [SUMMER]),
+        ([date(2025, 2, 1)], [YEAR_END]),
+        ([date(2024, 9, 29), date(2025, 6, 30)], [SUMMER, YEAR_END, date(2025, 6, 30)]),
+    ],
+)
+def test_a_release_draws_up_year_ends_and_the_last_quarter_end(releases, dates):
+    assert oracle.reference_dates(date(2024, 5, 1), *releases) == dates
 
 
 def test_questions_are_published_for_the_country_and_the_regions_only():
@@ -303,7 +315,7 @@ def test_questions_are_published_for_the_country_and_the_regions_only():
 
 
 def spread(cells, day):
-    wanted = (day, "all", "riec", "RIEC09", "total", "current")
+    wanted = (day, "all", "riec", "RIEC09", "a1", "current")
     return [cells.get((*wanted, statistic)) for statistic in ("q1", "median", "q3")]
 
 

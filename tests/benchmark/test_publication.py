@@ -24,11 +24,15 @@ from tests.homes import (
     release_on,
     scores_of,
 )
-from tests.small_world import MODELS, ONE, SPRING, SUMMER, in_region
+from tests.small_world import MODELS, ONE, SPRING, SUMMER, YEAR_END, in_region
 
 DAY = timedelta(days=1)
 
 
+RELEASES = QUARTER_ENDS[2::3]
+"""A release every third quarter, each of which draws up the year ends in between as well."""
+
+YEAR_ENDS = QUARTER_ENDS[3::4]
 WORLDS = {"ours": (11, 40, 130, load_models()), "small": (12, 60, 400, MODELS)}
 
 
@@ -41,8 +45,14 @@ def world(request, tmp_path_factory):
     home = tmp_path_factory.mktemp("world")
     load_rows(home, rows, used)
     choose(home, chosen)
-    folder = home / "releases" / release_on(home, used, date(2026, 1, 1))
-    return rows, used, oracle.publish(rows, used, QUARTER_ENDS, chosen), folder
+    for day in RELEASES:
+        folder = home / "releases" / release_on(home, used, day + DAY)
+    return rows, used, oracle.publish(rows, used, dates_of(rows), chosen), folder
+
+
+def dates_of(rows):
+    first = min(one["date"] for one in rows)
+    return oracle.reference_dates(first, *(day + DAY for day in RELEASES))
 
 
 def random_choices(rows, models):
@@ -62,14 +72,13 @@ def test_every_cell_equals_the_oracles(world):
 
 def test_the_small_world_holds_every_kind_of_cell():
     rows = random_rows(*WORLDS["small"])
-    cells = oracle.publish(rows, MODELS, QUARTER_ENDS, random_choices(rows, MODELS))
+    cells = oracle.publish(rows, MODELS, dates_of(rows), random_choices(rows, MODELS))
     kinds = {(key.panel, key.statistic, cell.state) for key, cell in cells.items()}
     spread = {
         ("all", part, state)
-        for part in ("q1", "median", "q3", "share")
+        for part in ("q1", "median", "q3", "count")
         for state in ("published", "frozen")
     }
-    spread |= {("all", "count", "published")}  # the large groups grow every year
     means = {("all", "mean", state) for state in ("published", "frozen", "waiting", "too_few")}
     matched = {("matched", side, "published") for side in ("mean", "mean_before")}
     assert kinds == spread | means | matched
@@ -122,19 +131,33 @@ def counted_in(expected, rows, models):
 def test_a_release_every_year_publishes_what_one_release_at_the_end_does(tmp_path):
     rows = random_rows(13, 50, 250, MODELS)
     before = date(2019, 12, 31)
-    for end in (day for day in QUARTER_ENDS if (day.month, day.day) == (12, 31)):
+    for end in YEAR_ENDS:
         load_rows(tmp_path, [one for one in rows if before < one["date"] <= end], MODELS)
         folder = tmp_path / "releases" / release_on(tmp_path, MODELS, end)
         before = end
     assert end == LAST
-    assert_equal_cells(folder, oracle.publish(rows, MODELS, QUARTER_ENDS))
+    assert_equal_cells(folder, oracle.publish(rows, MODELS, YEAR_ENDS))
+
+
+def test_a_release_draws_up_the_year_ends_since_the_last_and_the_last_quarter_end(tmp_path):
+    load_rows(tmp_path, in_region(6, date(2022, 4, 1), 3), ONE)
+    for day, dates in (
+        (date(2023, 8, 1), {date(2022, 12, 31), date(2023, 6, 30)}),
+        (date(2023, 9, 29), set()),
+        (date(2026, 2, 1), {date(year, 12, 31) for year in (2023, 2024, 2025)}),
+        (date(2026, 3, 31), {date(2026, 3, 31)}),
+    ):
+        before = {date for date, *_ in ledger(tmp_path)}
+        release_on(tmp_path, ONE, day)
+        assert {date for date, *_ in ledger(tmp_path)} - before == dates
 
 
 def test_dates_on_which_nothing_can_be_shown_are_left_for_a_later_release(tmp_path):
-    early = make_home(tmp_path, in_region(4, SPRING, 3), ONE, SUMMER)
+    next_year = date(2025, 6, 30)
+    early = make_home(tmp_path, in_region(4, SPRING, 3), ONE, next_year)
     assert cells_of(early) == {} and ledger(tmp_path) == []
-    late = make_home(tmp_path, in_region(1, SPRING, 3, skip=4), ONE, SUMMER)
-    assert cell(late, SPRING) == (3, 0.5, 5, "published", SPRING)
+    late = make_home(tmp_path, in_region(1, SPRING, 3, skip=4), ONE, next_year)
+    assert cell(late, YEAR_END) == (3, 0.5, 5, "published", YEAR_END)
 
 
 def test_a_group_without_scores_leaves_nobody_counted_twice(tmp_path):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.homes import cell, cells_of, make_home
+from tests.homes import cell, cells_of, make_home, release_on
 from tests.oracle.cells import TOO_FEW
 from tests.small_world import (
     AUTUMN,
@@ -100,8 +100,8 @@ def test_a_score_half_way_two_units_is_rounded_up(tmp_path):
     [(4, (2, 0.5, 6, "frozen", SPRING)), (5, (3, 0.25, 11, "published", SUMMER))],
 )
 def test_a_group_stands_until_five_scans_in_it_are_new(tmp_path, new, expected):
-    rows = in_region(6, SPRING, 2) + in_region(new, SUMMER, 4, skip=6)
-    folder = make_home(tmp_path, rows, ONE, SUMMER)
+    make_home(tmp_path, in_region(6, SPRING, 2), ONE, SPRING)
+    folder = make_home(tmp_path, in_region(new, SUMMER, 4, skip=6), ONE, SUMMER)
     assert cell(folder, SUMMER) == expected
 
 
@@ -118,7 +118,8 @@ def test_a_corrected_scan_counts_as_a_new_one(tmp_path, corrected, state):
 def test_a_cell_stands_until_five_scans_in_it_are_new_though_the_group_is_fresh(tmp_path, new, n):
     rows = in_region(6, SPRING, 2) + in_region(7, SUMMER, 2, skip=6)
     rows = [one | {"ambition": 4 if at < 6 + new else ""} for at, one in enumerate(rows)]
-    folder = make_home(tmp_path, rows, ONE, SUMMER)
+    make_home(tmp_path, rows[:6], ONE, SPRING)
+    folder = make_home(tmp_path, rows[6:], ONE, SUMMER)
     assert cell(folder, SUMMER)[2:4] == (13, "published")
     assert cell(folder, SUMMER, measure="ambition")[2:4] == (
         n,
@@ -127,8 +128,10 @@ def test_a_cell_stands_until_five_scans_in_it_are_new_though_the_group_is_fresh(
 
 
 def test_a_published_group_that_shrinks_below_five_stays_as_it_was(tmp_path):
-    folder = make_home(tmp_path, in_region(6, SPRING, 2), ONE, date(2027, 6, 30))
-    assert cell(folder, date(2027, 6, 30)) == (2, 0.5, 6, "frozen", SPRING)
+    make_home(tmp_path, in_region(6, SPRING, 2), ONE, SPRING)
+    late = date(2027, 6, 30)
+    folder = tmp_path / "releases" / release_on(tmp_path, ONE, late)
+    assert cell(folder, late) == (2, 0.5, 6, "frozen", SPRING)
 
 
 @pytest.mark.parametrize(("count", "shown"), [(19, 0), (20, 3)])
@@ -136,14 +139,15 @@ def test_the_spread_is_shown_of_twenty_scores_on(tmp_path, count, shown):
     rows = in_region(count, AUTUMN + DAY, 3) + in_region(1, AUTUMN + DAY, "", skip=count)
     found = cells_of(make_home(tmp_path, rows, ONE, YEAR_END))
     spread = {key: c for key, c in found.items() if key.statistic in ("q1", "median", "q3")}
-    in_riec = [c for key, c in spread.items() if (key.kind, key.item) == ("riec", "total")]
+    in_riec = [c for key, c in spread.items() if key.kind == "riec"]
     assert in_riec == [(3, 0.5, 20, "published", YEAR_END, None)] * shown
+    assert {key.item for key in spread} <= {"a1"}
 
 
 def test_the_spread_of_an_earlier_year_stands_when_the_group_is_not_published_anew(tmp_path):
     rows = in_region(20, AUTUMN + DAY, 3) + in_region(4, SPRING.replace(year=2025), 5)
     folder = make_home(tmp_path, rows, ONE, NEXT_YEAR_END)
-    assert cell(folder, NEXT_YEAR_END, statistic="q3") == (3, 0.5, 20, "frozen", YEAR_END)
+    assert cell(folder, NEXT_YEAR_END, "a1", statistic="q3") == (3, 0.5, 20, "frozen", YEAR_END)
     assert {k.reference_date for k in cells_of(folder) if k.statistic == "q3"} == {
         YEAR_END,
         NEXT_YEAR_END,
@@ -163,13 +167,6 @@ def test_a_scan_counts_for_thirty_six_months(tmp_path, oldest, n):
 def test_questions_are_published_for_the_country_and_the_regions_only(sizes):
     questions = {k.kind for k, c in cells_of(sizes).items() if k.item.startswith("q") and c.value}
     assert questions == {"land", "riec"}
-
-
-def test_the_matched_panel_compares_the_same_municipalities_then_and_now(tmp_path):
-    rows = in_region(6, SPRING, 2) + in_region(5, SUMMER, 3) + in_region(1, SUMMER, 5, skip=6)
-    folder = make_home(tmp_path, rows, ONE, SUMMER)
-    assert cell(folder, SUMMER, panel="matched") == (3, 0.5, 6, "published", SUMMER)
-    assert cell(folder, SUMMER, panel="matched", statistic="mean_before")[0] == 2
 
 
 def test_a_scan_that_does_not_take_part_is_counted_nowhere(tmp_path):

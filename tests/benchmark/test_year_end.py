@@ -1,4 +1,4 @@
-"""Shares and counts at the end of a year, exactly at their thresholds and one step beside them."""
+"""Counts and the matched panel at the end of a year, exactly at their thresholds and near them."""
 
 from datetime import date, timedelta
 
@@ -7,10 +7,10 @@ import pytest
 from benchmark.current import CurrentRelease
 from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.warehouse import FILE
-from tests.homes import cells_of, choose, load_rows, make_home, read, release_on
+from tests.homes import cells_of, choose, load_rows, read, release_on
 from tests.oracle.cells import Cell
 from tests.oracle.rounding import rounded_count
-from tests.small_world import AUTUMN, ONE, SPRING, YEAR_END, in_region, scan_model
+from tests.small_world import AUTUMN, ONE, SPRING, SUMMER, YEAR_END, in_region, scan_model
 
 NEXT_YEAR_END = date(2025, 12, 31)
 LATE = AUTUMN + timedelta(days=1)
@@ -25,44 +25,6 @@ def in_riec(folder, day, statistic):
         for key, cell in cells_of(folder).items()
         if key[:4] == (day, "all", "riec", "RIEC09") and key.statistic == statistic
     }
-
-
-@pytest.mark.parametrize(
-    ("count", "high", "share"),
-    [
-        (20, 0, 0.0),
-        (20, 1, 0.1),  # 0.05 lies half way between 0 and 0.1
-        (20, 3, 0.2),
-        (20, 20, 1.0),
-        (21, 1, 0.0),
-        (21, 20, 1.0),
-        (22, 14, 0.6),
-        (22, 15, 0.7),
-    ],
-)
-def test_a_share_is_rounded_to_tenths_half_up(tmp_path, count, high, share):
-    rows = in_region(high, LATE, 3) + in_region(count - high, LATE, 2, skip=high)
-    shares = in_riec(make_home(tmp_path, rows, ONE, YEAR_END), YEAR_END, "share")
-    assert shares == dict.fromkeys(("total", "a"), Cell(share, 0.1, count, "published", YEAR_END))
-
-
-@pytest.mark.parametrize(("count", "items"), [(19, set()), (20, {"total", "a"})])
-def test_a_share_is_shown_of_twenty_scores_on(tmp_path, count, items):
-    rows = in_region(count, LATE, 3) + in_region(1, LATE, "", skip=count)
-    assert set(in_riec(make_home(tmp_path, rows, ONE, YEAR_END), YEAR_END, "share")) == items
-
-
-def test_a_share_counts_scores_of_two_levels_above_the_lowest(tmp_path):
-    """Of twenty questions, one a level lower makes 1.95, which is not 2 on a scale of 0-3."""
-    questions = [f"q{n}" for n in range(20)]
-    models = {"m": scan_model("m", {"a": {"a1": " ".join(questions)}}, scale=(0, 3))}
-    rows = [
-        one | {"model": "m", "question": q, "current": 1 if q == "q0" and at < 5 else 2}
-        for at, one in enumerate(in_region(20, LATE, 2))
-        for q in questions
-    ]
-    shares = in_riec(make_home(tmp_path, rows, models, YEAR_END), YEAR_END, "share")
-    assert shares["total"].value == 0.8  # 15 of 20 is half way between 0.7 and 0.8
 
 
 def chosen_of(rows):
@@ -98,23 +60,67 @@ def test_a_count_takes_all_members_whether_they_scored_or_not(tmp_path):
     rows = in_region(6, LATE, 3) + in_region(14, LATE, "weet-niet", skip=6)
     folder = choosing_home(tmp_path, rows, YEAR_END)
     assert in_riec(folder, YEAR_END, "count")["c8"][:3] == (10, 5, 20)
-    assert in_riec(folder, YEAR_END, "share") == {}
+    assert in_riec(folder, YEAR_END, "median") == {}
 
 
-def test_shares_and_counts_are_drawn_up_at_the_end_of_a_year_only(tmp_path):
-    folder = choosing_home(tmp_path, in_region(20, SPRING, 3), YEAR_END)
+def test_the_spread_and_counts_are_drawn_up_at_the_end_of_a_year_only(tmp_path):
+    rows = in_region(20, SPRING, 3)
+    choosing_home(tmp_path, rows, SPRING)
+    folder = tmp_path / "releases" / release_on(tmp_path, CHOICE, YEAR_END)
     assert {k.statistic for k in cells_of(folder)} == {"mean"}  # the group was fresh in spring
 
 
-def test_shares_and_counts_stand_when_the_group_is_not_published_anew(tmp_path):
+def test_the_spread_and_counts_stand_when_the_group_is_not_published_anew(tmp_path):
     rows = in_region(20, LATE, 3) + in_region(4, date(2025, 5, 1), 1)
     folder = choosing_home(tmp_path, rows, NEXT_YEAR_END)
-    assert in_riec(folder, NEXT_YEAR_END, "share")["total"] == Cell(
-        1.0, 0.1, 20, "frozen", YEAR_END
-    )
+    assert in_riec(folder, NEXT_YEAR_END, "median") == {
+        "a1": Cell(3.0, 0.5, 20, "frozen", YEAR_END)
+    }
     counts = in_riec(folder, NEXT_YEAR_END, "count")
     assert counts["c4"] == Cell(5, 5, 20, "frozen", YEAR_END, "below")
     assert counts["c8"] == Cell(10, 5, 20, "frozen", YEAR_END)
+
+
+@pytest.fixture
+def matched(tmp_path):
+    """The matched panel of RIEC09 by (item, statistic), after releases on two days."""
+
+    def cells(rows, first, second):
+        load_rows(tmp_path, rows, ONE)
+        release_on(tmp_path, ONE, first)
+        found = cells_of(tmp_path / "releases" / release_on(tmp_path, ONE, second))
+        return {
+            (key.item, key.statistic): cell
+            for key, cell in found.items()
+            if key[:4] == (second, "matched", "riec", "RIEC09")
+        }
+
+    return cells
+
+
+@pytest.mark.parametrize(("stayed", "shown"), [(19, False), (20, True)])
+def test_the_matched_panel_needs_twenty_that_were_counted_both_times(matched, stayed, shown):
+    rows = in_region(stayed, SPRING, 2) + in_region(5, LATE, 3) + in_region(1, LATE, 5, skip=stayed)
+    found = matched(rows, SPRING, YEAR_END)
+    mean = Cell(2.2, 0.2, 20, "published", YEAR_END)  # (15 x 2 + 5 x 3) / 20 = 2.25
+    before = mean._replace(value=2.0)
+    items = ("total", "a", "a1")
+    assert found == (
+        {(i, s): c for i in items for s, c in (("mean", mean), ("mean_before", before))}
+        if shown
+        else {}
+    )
+
+
+def test_the_matched_panel_is_drawn_up_at_the_end_of_a_year_only(matched):
+    rows = in_region(20, SPRING, 2) + in_region(5, SUMMER, 3)
+    assert matched(rows, SPRING, SUMMER) == {}
+
+
+def test_the_matched_panel_is_shown_only_beside_a_new_mean_of_all(matched):
+    """Of the twenty-five new scans four have a score, so the mean of all stands."""
+    rows = in_region(20, SPRING, 2) + in_region(4, LATE, 3) + in_region(1, LATE, "nvt", skip=20)
+    assert matched(rows, SPRING, YEAR_END) == {}
 
 
 def test_the_counts_of_the_demo_are_those_of_its_workshop_sheets(demo_home):

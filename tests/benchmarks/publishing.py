@@ -56,7 +56,7 @@ def measured(copies: int) -> float:
         scans = [scan for code in chosen for scan in _scans(random, code)]
         show(f"{len(codes)} municipalities, {len(chosen)} take part, {len(scans)} scans")
         _load(home, [scan for scan in scans if scan[2] <= LAST])
-        first = _release(home, "first release, 16 quarters", LAST)
+        first = _release(home, "first release, 4 year ends", LAST)
         _load(home, [scan for scan in scans if scan[2] > LAST])
         _release(home, "next release, 1 quarter", NEXT)
     return first

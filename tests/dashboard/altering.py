@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from benchmark.release import ANONYMOUS, MANIFEST, sha256_of
 
@@ -36,13 +38,24 @@ class Change:
 
 
 def altered(home: Path, to: Path, *changes: Change) -> Path:
-    """A copy of a home whose release has these changes, with a manifest that fits."""
-    shutil.copytree(home, to)
-    folder = to / "releases" / (to / "releases" / "current").read_text(encoding="utf-8").strip()
-    with duckdb.connect(folder / ANONYMOUS) as connection:
+    """A copy of a home whose release has these changes."""
+
+    def alter(connection: DuckDBPyConnection) -> None:
         for change in changes:
             connection.execute(ALTER, asdict(change))
+
+    return rewritten(home, to, ANONYMOUS, alter)
+
+
+def rewritten(
+    home: Path, to: Path, name: str, alter: Callable[[DuckDBPyConnection], object]
+) -> Path:
+    """A copy of a home with another file `name` in its release, and a manifest that fits."""
+    shutil.copytree(home, to)
+    folder = to / "releases" / (to / "releases" / "current").read_text(encoding="utf-8").strip()
+    with duckdb.connect(folder / name) as connection:
+        alter(connection)
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    manifest["sha256"][ANONYMOUS] = sha256_of(folder / ANONYMOUS)
+    manifest["sha256"][name] = sha256_of(folder / name)
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     return to

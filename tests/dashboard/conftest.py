@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.store import Release
+from benchmark.store import Release, predecessors
 from dashboard.app import create_app
+from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 
 pytest.register_assert_rewrite("tests.dashboard.checking")
 
@@ -36,3 +37,15 @@ def client(app: Dash) -> Iterator[FlaskClient]:
     """A visitor with a cookie of their own."""
     with app.server.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def marked_homes(
+    demo_home: Path, tmp_path_factory: pytest.TempPathFactory, models: dict[str, ScanModel]
+) -> MarkedHomes:
+    folder = tmp_path_factory.mktemp("marked")
+    kept = [code for watched in WATCHED for code in (watched, *predecessors(watched))]
+    path, sources = marked(demo_home, folder / "one")
+    other = others_changed(path, folder / "other", kept)
+    homes = (Home(path, create_app(path, models)), Home(other, create_app(other, models)))
+    return MarkedHomes(*homes, sources)

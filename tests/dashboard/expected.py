@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from math import floor
 
-from benchmark.dates import quarter_end, reference_dates
 from benchmark.model import Item, ScanModel
 from benchmark.municipalities import all_municipalities
 from dashboard.view import View
@@ -29,7 +28,7 @@ class World:
         self.scans = {row["scan"]: row for row in rows}
         self.scores = oracle.scan_scores(rows, models)
         first = min(row["date"] for row in rows)
-        self.dates = list(reference_dates(quarter_end(first), today))
+        self.dates = oracle.reference_dates(first, today)
         self.cells = oracle.publish(rows, models, self.dates)
 
     def of(self, municipality: str, status: str = "definitief") -> list[str]:

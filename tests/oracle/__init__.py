@@ -8,7 +8,7 @@ comment gives the reading chosen.
 from tests.oracle.cells import Cell, Key
 from tests.oracle.changes import change, comparable_shares
 from tests.oracle.groups import membership
-from tests.oracle.publication import publish
+from tests.oracle.publication import publish, reference_dates
 from tests.oracle.rounding import coded_mean, ends, quartiles, rounded_mean, rounding_base, units
 from tests.oracle.scans import agreement, disagreement, discipline_scores, scan_scores, shift
 
@@ -25,6 +25,7 @@ __all__ = [
     "membership",
     "publish",
     "quartiles",
+    "reference_dates",
     "rounded_mean",
     "rounding_base",
     "scan_scores",

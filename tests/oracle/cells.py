@@ -8,14 +8,12 @@ from typing import NamedTuple
 from tests.oracle.groups import Group, Members
 from tests.oracle.rounding import (
     COUNT_BASE,
-    SHARE_BASE,
     SPREAD_BASE,
     Scale,
     coded_mean,
     quartiles,
     rounded_count,
     rounding_base,
-    share_of_high,
 )
 from tests.oracle.scans import Models
 
@@ -38,7 +36,7 @@ class Key(NamedTuple):
     name: str
     item: str  # or an action, where the measure is chosen
     measure: str
-    statistic: str  # mean | mean_before | q1 | median | q3 | share | count
+    statistic: str  # mean | mean_before | q1 | median | q3 | count
 
 
 CellKey = tuple[str, str, str]  # item, measure, statistic
@@ -89,8 +87,6 @@ def _figure(
         count = len([scan for scan in scans if item in world.chosen.get(scan, ())])
         return *rounded_count(count), Fraction(COUNT_BASE)
     units_list = [world.scored[scan, item, measure] for scan in scans]
-    if statistic == "share":
-        return share_of_high(units_list, world.scale), None, SHARE_BASE
     if statistic not in QUARTILES:
         return *coded_mean(units_list, world.scale), rounding_base(len(units_list))
     values = quartiles(units_list)

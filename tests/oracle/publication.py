@@ -20,14 +20,15 @@ from tests.oracle.cells import (
     World,
     drawn_cell,
 )
+from tests.oracle.derived import derived
 from tests.oracle.groups import Group, Members, membership
 from tests.oracle.rounding import SMALLEST_SPREAD, units
 from tests.oracle.scans import Models, Row, scan_scores
 
 SMALLEST_GROUP = 5
 NEW_SCANS = 5
-LEVELS = ("total", "module", "theme")
 YEAR_END = (12, 31)
+QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), YEAR_END)
 
 
 @dataclass
@@ -39,6 +40,18 @@ class History:
     counted: dict[CellKey, frozenset[str]] = field(default_factory=dict)
 
 
+def reference_dates(first: date, *releases: date) -> list[date]:
+    """The dates published by releases on these days: the year ends since the first scan, and of
+    each release the last quarter end before it.
+    """
+    found = set()
+    for day in releases:
+        ends = [date(day.year, month, last) for month, last in QUARTER_ENDS]
+        past = [end for end in (date(day.year - 1, *YEAR_END), *ends) if end <= day]
+        found |= {past[-1], *(date(year, *YEAR_END) for year in range(first.year, day.year))}
+    return sorted(day for day in found if day >= first)
+
+
 def publish(
     rows: Sequence[Row],
     models: Models,
@@ -48,7 +61,8 @@ def publish(
 ) -> dict[Key, Cell]:
     """Every cell of every reference date, drawn up one date after the other.
 
-    A group is there from the first date on which it has members.
+    Those of modules and the total follow from the themes' at the end. A group is there from the
+    first date on which it has members.
     """
     scores = scan_scores(rows, models)
     scored = {key: units(score) for key, score in scores.items() if score is not None}
@@ -60,7 +74,7 @@ def publish(
         for group in sorted(present.keys() | histories.keys()):
             turn = Turn(day, group, present.get(group, {}), world)
             published |= _publish(turn, histories[group])
-    return published
+    return published | derived(published, models)
 
 
 def _publish(turn: Turn, history: History) -> dict[Key, Cell]:
@@ -102,19 +116,17 @@ def _means_due(turn: Turn, history: History) -> dict[CellKey, Sequence[str]]:
 
 
 def _spreads_due(turn: Turn, means: Container[CellKey]) -> dict[CellKey, Sequence[str]]:
-    """The scans of each quartile: twenty at least, at the end of a year, where the mean is new.
-
-    And of each share, which themes have none of.
+    """The scans of each quartile of a theme: twenty at least, at the end of a year, where the mean
+    is new.
     """
     if not _closes_a_year(turn):
         return {}
-    found = {item: _scans_with(turn, item, "current") for item in _items(turn, LEVELS)}
-    above_themes = _items(turn, ("total", "module"))
+    found = {item: _scans_with(turn, item, "current") for item in _items(turn, ("theme",))}
     return {
         (item, "current", statistic): scans
         for item, scans in found.items()
         if len(scans) >= SMALLEST_SPREAD and (item, "current", "mean") in means
-        for statistic in (*QUARTILES, *(["share"] if item in above_themes else []))
+        for statistic in QUARTILES
     }
 
 
@@ -137,18 +149,21 @@ def _scans_with(turn: Turn, item: str, measure: str) -> list[str]:
 def _matched_cells(turn: Turn, then: Members, drawn: Container[CellKey]) -> Cells:
     """Now and then, of the municipalities that have a score of the item in both their scans.
 
-    Only where the mean of all participants is drawn up anew, for that mean has five new scans.
-    Questions have no matched panel, and a cell with too few is left out.
+    Only at the end of a year, and where the mean of all participants is drawn up anew, for that
+    mean has five new scans. Questions have no matched panel, and a cell with too few is left out.
     """
-    cells, scored = {}, turn.world.scored
+    cells: Cells = {}
+    scored = turn.world.scored
+    if not _closes_a_year(turn):
+        return cells
     stayed = turn.members.keys() & then.keys()
-    for item in _items(turn, LEVELS):
+    for item in _items(turn, ("theme",)):
         for measure in ("current", "ambition"):
             if (item, measure, "mean") not in drawn:
                 continue
             pairs = [(turn.members[code], then[code]) for code in stayed]
             both = [p for p in pairs if all((scan, item, measure) in scored for scan in p)]
-            if len(both) >= SMALLEST_GROUP:
+            if len(both) >= SMALLEST_SPREAD:
                 for statistic, side in (("mean", 0), ("mean_before", 1)):
                     key = item, measure, statistic
                     cells[key] = drawn_cell(turn, "matched", key, [pair[side] for pair in both])
@@ -187,7 +202,7 @@ def _keyed(turn: Turn, panel: str, cells: Mapping[CellKey, Cell]) -> dict[Key, C
 
 
 def _levels(group: Group) -> tuple[str, ...]:
-    return (*LEVELS, "question") if group[0] in ("land", "riec") else LEVELS
+    return ("theme", "question") if group[0] in ("land", "riec") else ("theme",)
 
 
 def _items(turn: Turn, levels: tuple[str, ...]) -> list[str]:

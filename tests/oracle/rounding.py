@@ -11,7 +11,6 @@ MEAN_BASES = (Fraction(1, 10), Fraction(1, 5), Fraction(1, 4), Fraction(1, 2))
 UNCERTAIN_LEVELS = Fraction(5, 2)
 HIDDEN_LEVELS = 4 * 1 + 1  # of the sum, at both ends of the scale: 4 for each colluder, and 1
 SPREAD_BASE = Fraction(1, 2)
-SHARE_BASE = Fraction(1, 10)
 COUNT_BASE = 5
 SMALLEST_SPREAD = 20
 
@@ -33,7 +32,7 @@ def rounded_mean(units_list: Sequence[int]) -> Fraction | None:
     base = rounding_base(len(units_list))
     if base is None:
         return None
-    return _round_half_up(sum(units_list) * UNIT / len(units_list), base)
+    return round_half_up(sum(units_list) * UNIT / len(units_list), base)
 
 
 def coded_mean(units_list: Sequence[int], scale: Scale) -> tuple[Fraction | None, str | None]:
@@ -75,22 +74,16 @@ def quartiles(units_list: Sequence[int]) -> tuple[Fraction, Fraction, Fraction] 
     if n < SMALLEST_SPREAD:
         return None
     ranks = [ceil(Fraction(n * q, 4)) for q in (1, 2, 3)]
-    first, median, third = (_round_half_up(ordered[r - 1] * UNIT, SPREAD_BASE) for r in ranks)
+    first, median, third = (round_half_up(ordered[r - 1] * UNIT, SPREAD_BASE) for r in ranks)
     return first, median, third
-
-
-def share_of_high(units_list: Sequence[int], scale: Scale) -> Fraction:
-    """The share two levels above the lowest or higher, rounded half up to tenths."""
-    high = [score for score in units_list if score * UNIT >= scale[0] + 2]
-    return _round_half_up(Fraction(len(high), len(units_list)), SHARE_BASE)
 
 
 def rounded_count(count: int) -> tuple[Fraction, str | None]:
     """A number of municipalities, rounded half up to five; under five it is only said to be so."""
     if count < COUNT_BASE:
         return Fraction(COUNT_BASE), "below"
-    return _round_half_up(Fraction(count), Fraction(COUNT_BASE)), None
+    return round_half_up(Fraction(count), Fraction(COUNT_BASE)), None
 
 
-def _round_half_up(value: Fraction, base: Fraction) -> Fraction:
+def round_half_up(value: Fraction, base: Fraction) -> Fraction:
     return floor(value / base + HALF) * base

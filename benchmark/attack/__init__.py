@@ -1,0 +1,1 @@
+"""The attack on everything ever published, before anything new is published."""

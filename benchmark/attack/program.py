@@ -1,0 +1,86 @@
+"""The attacker's linear program: the least other scores that hide one scan's move."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import highspy
+import numpy as np
+
+from benchmark.attack.arrays import Flags, Floats, Ints
+
+
+class Program:
+    """Columns: each scan's move up, then each scan's move down; rows: the distinct sets of scans
+    that were published. Solved from scratch's basis each time, which takes few steps.
+    """
+
+    def __init__(self, member: Flags) -> None:
+        rows, scans = member.shape
+        self.scans, self.rows = scans, rows
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = 2 * scans, rows
+        program.col_cost_ = np.ones(2 * scans)
+        program.col_lower_ = program.col_upper_ = np.zeros(2 * scans)
+        program.row_lower_, program.row_upper_ = -np.ones(rows), np.ones(rows)
+        matrix = np.hstack([member, -member.astype(float)]).T
+        column, row = np.nonzero(matrix)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        program.a_matrix_.start_ = np.searchsorted(column, np.arange(2 * scans + 1))
+        program.a_matrix_.index_ = row
+        program.a_matrix_.value_ = matrix[column, row]
+        self.solver: Any = quiet_solver()  # its stub lacks changeRowsBounds
+        self.solver.passModel(program)
+        self.solver.run()
+        self.start = self.solver.getBasis()
+        self.columns = np.arange(2 * scans, dtype=np.int32)
+
+    def allow(self, up: Floats, down: Floats) -> None:
+        """How far the sum of each row may move up and down; below 0 it has to move."""
+        rows = np.arange(self.rows, dtype=np.int32)
+        self.solver.changeRowsBounds(self.rows, rows, -down, up)
+
+    def solve(self, least: Floats, most: Floats) -> Floats | None:
+        """The smallest moves (a scan each) between these bounds; None when there are none."""
+        lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
+        upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
+        self.solver.changeColsBounds(2 * self.scans, self.columns, lower, upper)
+        self.solver.setBasis(self.start)
+        self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        values = np.array(self.solver.getSolution().col_value)
+        found: Floats = values[: self.scans] - values[self.scans :]
+        return np.where(np.abs(found) > 1e-7, found, 0)
+
+
+def quiet_solver() -> highspy.Highs:
+    """HiGHS on one thread; presolving costs more than such small programs do."""
+    with _quiet():
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.setOptionValue("output_flag", False)
+    for option, value in (("threads", 1), ("presolve", "off"), ("simplex_iteration_limit", 5000)):
+        solver.setOptionValue(option, value)
+    return solver
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """HiGHS says who it is on standard output, whatever it is asked."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def distinct(member: Flags) -> tuple[Flags, Ints]:
+    """The distinct rows, and for each row which of them it is."""
+    rows, place = np.unique(member, axis=0, return_inverse=True)
+    return rows, place.ravel()

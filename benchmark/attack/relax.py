@@ -1,0 +1,77 @@
+"""What would have to be withheld to prove one score safe: leave out new cells that stand in the
+way, and see which of them the proof then found would change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from benchmark.attack.arrays import OPEN, SPREAD, Flags
+from benchmark.attack.labels import Thresholds
+from benchmark.attack.search import Search
+from benchmark.attack.table import Rollup, Table
+from benchmark.attack.world import World
+
+Cell = tuple[int, int, str]
+"""An item, a row, and which statistic: mean, q1, median or q3."""
+
+SMALL = 13
+
+
+def in_the_way(world: World, scan: int, item: int, colluders: int) -> list[Cell] | None:
+    """The new cells to withhold for this score; None when even without any it is not proven."""
+    for relaxed in _relaxed(world, scan, item):
+        proofs = Search(relaxed, colluders).prove(scan, [item])
+        if not proofs.missing:
+            family = [proofs.witnesses[n].table for n in proofs.families[item]]
+            return _changed(world, family)
+    return None
+
+
+def _relaxed(world: World, scan: int, item: int) -> Iterator[World]:
+    """The world without the new quartiles, the new means of small groups, all new means, that
+    count this scan and this item or what it is made of.
+    """
+    items = related(world, scan, item)
+    mine = world.fresh & world.member[:, scan]
+    limits = world.thresholds
+    if len(limits.item):
+        kept = ~(np.isin(limits.item, items) & mine[limits.row])
+        world = replace(world, thresholds=_part(limits, kept))
+        yield world
+    size = world.member.sum(1)
+    for rows in (mine & (size < SMALL), mine):
+        yield _without(world, items, rows)
+
+
+def related(world: World, scan: int, item: int) -> list[int]:
+    """The item, and the theme above it or the questions below it."""
+    factor = Rollup(world).factor[scan]
+    return [int(one) for one in np.flatnonzero(factor[:, factor[item] > 0].any(1))]
+
+
+def _part(limits: Thresholds, kept: Flags) -> Thresholds:
+    return Thresholds(*(getattr(limits, name)[kept] for name in limits.__dataclass_fields__))
+
+
+def _without(world: World, items: list[int], rows: Flags) -> World:
+    up, down = world.up.copy(), world.down.copy()
+    for slack in (up, down):
+        slack[np.ix_(np.array(items), np.flatnonzero(rows))] = OPEN
+    return replace(world, up=up, down=down)
+
+
+def _changed(world: World, family: list[Table]) -> list[Cell]:
+    """The cells that would read differently in these tables."""
+    true, found = Table.true(Rollup(world)), set()
+    limits = world.thresholds
+    for table in family:
+        scans = table.scans()
+        again = true.plus(scans, table.moves[scans])
+        items, excess = again.excess()
+        found |= {(int(items[i]), int(row), "mean") for i, row in np.argwhere(excess != 0)}
+        for n in np.flatnonzero((again.crossed > limits.more) | (-again.crossed > limits.fewer)):
+            statistic = SPREAD[int(limits.statistic[n])]
+            found.add((int(limits.item[n]), int(limits.row[n]), statistic))
+    return sorted(found)

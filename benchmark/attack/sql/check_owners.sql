@@ -1,0 +1,2 @@
+-- Whose scan each counted scan is.
+select scan, revision, municipality from published_scan order by scan, revision

@@ -1,0 +1,117 @@
+"""An alternative table of scores, and whether anything published would read differently in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmark import rules
+from benchmark.attack.arrays import Floats, Ints
+from benchmark.attack.world import World
+
+
+class Rollup:
+    """By how much each item of a scan moves when one of its questions moves: scan x item x
+    question.
+    """
+
+    def __init__(self, world: World) -> None:
+        levels, there = np.array(world.levels), world.units >= 0
+        self.world = world
+        self.question = np.flatnonzero(levels == "question")
+        self.factor = np.zeros((len(world.scans), len(levels), len(self.question)))
+        for place, question in enumerate(self.question):
+            self.factor[there[:, question], question, place] = 1
+        for theme in np.flatnonzero(levels == "theme"):
+            for model, parent in world.parents.items():
+                scans = np.flatnonzero((np.array(world.model) == model) & there[:, theme])
+                below = parent[self.question] == theme
+                scored = there[np.ix_(scans, self.question[below])]
+                share = scored / np.maximum(scored.sum(1), 1)[:, None]
+                self.factor[np.ix_(scans, [theme], np.flatnonzero(below))] = share[:, None]
+        self.member = world.member.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Table:
+    """moves: of the questions (scan x question, units); changed: in whole units (scan x item);
+    sums: of the rows (item x row); crossed: change of each threshold's count.
+    """
+
+    rollup: Rollup
+    moves: Floats
+    changed: Ints
+    sums: Floats
+    crossed: Ints
+
+    @classmethod
+    def true(cls, rollup: Rollup) -> Table:
+        """The table as it is."""
+        world = rollup.world
+        return cls(
+            rollup,
+            np.zeros((len(world.scans), len(rollup.question))),
+            np.zeros(world.units.shape, np.int64),
+            np.zeros(world.up.shape, np.float32),
+            np.zeros(len(world.thresholds.item), np.int64),
+        )
+
+    def plus(self, scans: Ints, moves: Floats) -> Table:
+        """This table with the questions of these scans moved on (scan x question, units)."""
+        rollup, world = self.rollup, self.rollup.world
+        total, changed, sums = self.moves.copy(), self.changed.copy(), self.sums.copy()
+        total[scans] += moves
+        reach = np.einsum("siq,sq->si", rollup.factor[scans], total[scans])
+        value = np.round(world.value[scans] + reach / rules.UNITS_PER_LEVEL, 9)
+        units = np.floor(np.round(value * rules.UNITS_PER_LEVEL, 9) + 0.5)
+        old = world.units[scans]
+        changed[scans] = np.where(old >= 0, units, old).astype(np.int64) - old
+        step = changed[scans] - self.changed[scans]
+        items = np.flatnonzero(step.any(0))
+        sums[items] += (rollup.member[:, scans] @ step[:, items].astype(np.float32)).T
+        for item in items:
+            rows, absent = world.absent[int(item)]
+            np.subtract.at(sums[item], rows, changed[absent, item] - self.changed[absent, item])
+        crossed = self._crossed(scans, changed, items)
+        return Table(rollup, total, changed, sums, crossed)
+
+    def _crossed(self, scans: Ints, changed: Ints, items: Ints) -> Ints:
+        world, limits = self.rollup.world, self.rollup.world.thresholds
+        some = np.flatnonzero(np.isin(limits.item, items))
+        item, theta = limits.item[some], limits.threshold[some]
+        there = world.member[np.ix_(limits.row[some], scans)].T & (world.units[scans][:, item] >= 0)
+        before = (world.units + self.changed)[scans][:, item] < theta
+        after = (world.units + changed)[scans][:, item] < theta
+        crossed = self.crossed.copy()
+        crossed[some] += np.where(there, after.astype(int) - before, 0).sum(0)
+        return crossed
+
+    def touched(self) -> Ints:
+        """The items that have changed somewhere."""
+        return np.flatnonzero(self.sums.any(1))
+
+    def excess(self) -> tuple[Ints, Floats]:
+        """Of the items touched, by how much each row's sum is above, or below, what its label
+        allows.
+        """
+        world, items = self.rollup.world, self.touched()
+        sums = self.sums[items]
+        over = np.maximum(sums - world.up[items], 0) + np.minimum(sums + world.down[items], 0)
+        return items, over
+
+    def crosses(self) -> bool:
+        """Whether a quartile or a share would read differently."""
+        limits = self.rollup.world.thresholds
+        return bool(((self.crossed > limits.more) | (-self.crossed > limits.fewer)).any())
+
+    def unseen(self) -> bool:
+        return not self.crosses() and not self.excess()[1].any()
+
+    def scans(self) -> Ints:
+        return np.flatnonzero(self.moves.any(1))
+
+    def reach(self, scan: int) -> Floats:
+        """How far each item of this scan has moved, in units, before rounding."""
+        found: Floats = self.rollup.factor[scan] @ self.moves[scan]
+        return found

@@ -1,0 +1,58 @@
+"""Find figures that are shown and are neither the municipality's own nor those of a cell."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from benchmark.dossier import Dossier
+from dashboard import formats
+from tests.dashboard.marking import Source, marks_in
+from tests.dashboard.walking import Shown, strings, traces
+
+NUMBER = re.compile(r"\d[\d.]*,\d+|\d+%")
+EXAMPLES = {"4,1", "1,9", "5,0", "10%", "50%"}
+"""Figures in texts that explain."""
+
+BASES = {"0,1", "0,2", "0,25", "0,5"}
+
+
+def strays(shown: Shown, sources: Mapping[int, Source], dossier: Dossier) -> dict[str, set[Any]]:
+    """The figures in texts and drawings that are neither a cell's nor the municipality's own."""
+    own, points = own_texts(dossier), own_points(dossier)
+    found = {}
+    for name, content in shown.items():
+        texts = {n for text in strings(content) for n in NUMBER.findall(text)}
+        wrong: set[Any] = {
+            n for n in texts - own - BASES - EXAMPLES if not marks_in(n) & sources.keys()
+        }
+        for trace in traces(content):
+            wrong |= {p for p in drawn(trace) if int(p) not in sources and p not in points}
+        if wrong:
+            found[name] = wrong
+    return found
+
+
+def drawn(trace: Mapping[str, Any]) -> set[float]:
+    """The figures a trace draws; of a bar where it begins and where it ends."""
+    if trace["type"] == "bar":
+        along = trace["x"] if trace.get("orientation") == "h" else trace["y"]
+        pairs = zip(trace["base"], along, strict=True)
+        return {end for base, size in pairs for end in (base, round(base + size, 3))}
+    return {value for axis in "xy" for value in trace[axis] if isinstance(value, float)}
+
+
+def own_texts(dossier: Dossier) -> set[str]:
+    """Everything the municipality's own figures can read as."""
+    values = [score.value for score in dossier.scores.values()]
+    values += [change.value for change in dossier.changes.values()]
+    told = {formats.number(abs(value)) for value in values if value is not None}
+    shares = [0.0, *(change.share for change in dossier.changes.values())]  # 0: no change is known
+    told |= {formats.percent(share) for share in shares}
+    for part in (part for parts in dossier.participation.values() for part in parts):
+        answers = (part.scored, part.unknown, part.not_applicable, part.blank)
+        told |= {formats.percent(answer / sum(answers)) for answer in answers}
+    return told
+
+
+def own_points(dossier: Dossier) -> set[float]:
+    return {round(s.value, 3) for s in dossier.scores.values() if s.value is not None}

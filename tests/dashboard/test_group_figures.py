@@ -1,0 +1,189 @@
+"""Every figure of a group that is shown anywhere is a published cell: none follows from scores.
+
+Two altered releases show it. In the first every cell has a mark of its own: what is shown must lead
+back to the ledger. In the second others have other scores: nothing that is shown may change.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from dash import Dash
+
+import dvm
+from benchmark.current import CurrentRelease
+from benchmark.groups import KINDS, groups_of
+from benchmark.model import TOTAL, ScanModel
+from benchmark.municipalities import all_municipalities
+from benchmark.release import ANONYMOUS
+from benchmark.store import Release
+from benchmark.viewer import municipality_viewer
+from dashboard import components, export, router
+from dashboard.app import create_app
+from dashboard.view import View
+from tests.dashboard import marking, walking
+from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
+from tests.dashboard.marking import MERGED, WATCHED, MarkedHomes, marks_in
+from tests.dashboard.straying import strays
+from tests.dashboard.walking import Shown, differences, strings
+from tests.homes import read
+
+OWN, OTHER = f"gemeente:{EINDHOVEN}", f"gemeente:{MERGED}"
+LOOKING = {**VIEWERS, OTHER: municipality_viewer(MERGED)}
+LOOKED_AT = dict.fromkeys(VIEWERS, EINDHOVEN) | {OTHER: MERGED}
+COMMANDS_WITH_FIGURES = {"kpi", "export", "status"}
+OTHER_COMMANDS = {"attack", "demo", "template", "load", "check", "withdraw", "release", "serve"}
+CELLS = (
+    "select reference_date, panel, kind, name, item, measure, statistic, value, bound, base, n,"
+    " state, measured_on from cell order by all"
+)
+
+
+@pytest.fixture(scope="module")
+def walks(marked_homes: MarkedHomes, release: Release) -> dict[str, tuple[Shown, Shown]]:
+    """Per viewer what both homes show, everywhere."""
+    found = {}
+    for viewer, code in LOOKED_AT.items():
+        asked = ["", *questions(code, release, wide=viewer == OWN)]
+        one, other = (
+            walking.walk(home.app, viewer, asked, f"?gemeente={code}")
+            for home in (marked_homes.one, marked_homes.other)
+        )
+        if viewer == OWN:
+            one.downloads("svg")
+            other.downloads("svg")
+        found[viewer] = one.shown, other.shown
+    return found
+
+
+def questions(code: str, release: Release, wide: bool) -> Iterator[str]:
+    """Addresses of every kind of group at a first, a year's and the last date; and every group."""
+    days = [day.isoformat() for day in release.reference_dates]
+    year_end = [day for day in days if day.endswith("12-31")][-1]
+    for kind in KINDS:
+        for day in (days[0], year_end, days[-1]) if wide else (year_end,):
+            for item in (TOTAL, "ondermijning", "informatiebeeld") if wide else (TOTAL,):
+                yield f"?gemeente={code}&soort={kind}&peildatum={day}&module={item}"
+    if wide:
+        for kind, name in release.groups:
+            yield f"?gemeente={code}&soort={kind}&groep={name}"
+
+
+def test_the_cells_of_a_release_are_those_of_the_ledger(demo_home: Path, small_home: Path) -> None:
+    for home in (demo_home, small_home):
+        release = home / "releases" / CurrentRelease(home).get().id
+        published = read(release / ANONYMOUS, CELLS)
+        assert published == read(home / "warehouse.duckdb", CELLS.replace("cell", "ledger_cell"))
+
+
+def test_every_route_and_every_command_is_one_that_is_known_here(app: Dash) -> None:
+    assert walking.routes(app) == walking.WALKED | walking.NO_FIGURES
+    (commands,) = (a for a in dvm._parser()._actions if isinstance(a.choices, Mapping))
+    assert commands.choices.keys() == COMMANDS_WITH_FIGURES | OTHER_COMMANDS
+
+
+def test_the_walk_opens_every_page_makes_every_choice_and_takes_every_picture(
+    app: Dash, walks: dict[str, tuple[Shown, Shown]]
+) -> None:
+    shown, _ = walks[OWN]
+    for path in router.PATHS:
+        assert f"{path}?gemeente={EINDHOVEN}" in shown
+    asked = {name.rpartition(" ")[2] for name in shown if " " in name}
+    redrawing = {
+        key
+        for key, one in app.callback_map.items()
+        if "callback" in one and "main.children" not in key
+    }
+    assert asked == redrawing
+    offered = set(re.findall(r"/uitvoer/(\w+)\.svg", json.dumps(list(shown.values()))))
+    assert offered == {Path(name.partition("?")[0]).stem for name in shown if ".svg?" in name}
+
+
+@pytest.mark.parametrize("viewer", LOOKING)
+def test_nothing_shown_changes_when_others_have_other_scores(
+    viewer: str, walks: dict[str, tuple[Shown, Shown]]
+) -> None:
+    assert differences(*walks[viewer]) == []
+
+
+@pytest.mark.parametrize("viewer", LOOKING)
+def test_every_figure_shown_is_the_own_municipalitys_or_that_of_a_cell(
+    viewer: str,
+    marked_homes: MarkedHomes,
+    walks: dict[str, tuple[Shown, Shown]],
+    release: Release,
+) -> None:
+    dossier = release.dossier(LOOKING[viewer], LOOKED_AT[viewer])
+    assert strays(walks[viewer][0], marked_homes.sources, dossier) == {}
+
+
+@pytest.mark.parametrize("viewer", LOOKING)
+def test_every_figure_of_a_group_is_in_the_ledger_for_the_group_and_date_asked(
+    viewer: str,
+    marked_homes: MarkedHomes,
+    walks: dict[str, tuple[Shown, Shown]],
+    demo_home: Path,
+) -> None:
+    known = marking.ledger(demo_home)
+    own = {(g.kind, g.name) for g in groups_of(all_municipalities()[LOOKED_AT[viewer]])}
+    seen = set()
+    for name, content in walks[viewer][0].items():
+        asked = dict(parse_qsl(name.partition("?")[2].partition(" ")[0]))
+        chosen = re.findall(r" [\w-]+groep=(\S+) ", name)
+        for mark in {mark for text in strings(content) for mark in marks_in(text)}:
+            cell = marked_homes.sources[mark]
+            group = (cell.kind, cell.name)
+            assert cell in known, name
+            assert group in own or group[1] in (*chosen, asked.get("groep")), name
+            if " " not in name and "peildatum" in asked:
+                assert cell.measured_on <= date.fromisoformat(asked["peildatum"]), name
+            seen.add((name.partition("?")[0], cell.statistic))
+    statistics = ("mean", "q1", "q3") if viewer == OWN else ("mean",)
+    assert {(path, one) for path in OF_A_MUNICIPALITY for one in statistics} <= seen
+
+
+def test_where_nothing_is_published_no_figure_of_a_group_is_shown(
+    small_home: Path, models: dict[str, ScanModel]
+) -> None:
+    app = create_app(small_home, models)
+    shown = walking.walk(app, OWN, ["", "?soort=land"], f"?gemeente={EINDHOVEN}").shown
+    dossier = CurrentRelease(small_home).get().dossier(LOOKING[OWN], EINDHOVEN)
+    assert strays(shown, {}, dossier) == {}
+    assert not re.search(r"n = \d", json.dumps(shown))
+
+
+@pytest.mark.parametrize("code", WATCHED)
+def test_commands_show_no_figure_that_changes_with_the_scores_of_others(
+    code: str,
+    marked_homes: MarkedHomes,
+    release: Release,
+    models: dict[str, ScanModel],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = []
+    for home in (marked_homes.one, marked_homes.other):
+        assert dvm.main(["kpi", code, "--home", str(home.path), "--json"]) == dvm.DONE
+        assert dvm.main(["status", "--home", str(home.path)]) == dvm.DONE
+        made = CurrentRelease(home.path).get()
+        view = View(made, models, municipality_viewer(code), {"gemeente": code})
+        folder = tmp_path / home.path.name
+        export.export_all(view, folder, Sheets())  # type: ignore[arg-type]
+        told.append((capsys.readouterr().out, walking.folder_texts(folder)))
+    assert told[0] == told[1]
+    dossier = release.dossier(municipality_viewer(code), code)
+    figures = {name: json.loads(text) for name, text in told[0][1].items()}
+    assert len(figures) > len(components.FORMATS)
+    assert strays(figures, marked_homes.sources, dossier) == {}
+
+
+class Sheets:
+    """In the place of the browser that draws: the figure as it gets it."""
+
+    def render(self, figure: Mapping[str, Any], form: str) -> bytes:
+        return json.dumps(figure).encode()

@@ -1,0 +1,145 @@
+"""Walk through the whole app as its visitors do: every page, every choice on it, every download."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard import router
+from tests.dashboard.asking import call, look_as, page
+from tests.dashboard.reading import Tree, elements
+
+CHOICES = ("Select", "RadioItems", "Checklist")
+NO_FIGURES = {
+    "static",
+    "_dash_assets.static",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/_reload-hash",
+    "/_favicon.ico",
+    "bootstrap",
+    "health",
+    "switch",
+}
+"""Routes that show nothing about groups."""
+
+WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"}
+Shown = dict[str, Any]
+
+
+@dataclass
+class Walk:
+    """One visitor of one app; `shown` collects what each address or choice led to."""
+
+    app: Dash
+    client: FlaskClient
+    shown: Shown = field(default_factory=dict)
+
+    def page(self, path: str, search: str) -> Tree:
+        answer = page(self.app, self.client, path, search).json["response"]
+        self.shown[f"{path}{search}"] = answer
+        return answer["main"]["children"]
+
+    def choices(self, path: str, search: str) -> None:
+        """Every choice of every control on a page, each from the page as it opens."""
+        controls = {
+            e["props"]["id"]: e["props"] for e in elements(self.page(path, search), *CHOICES)
+        }
+        values = {f"{id_}.value": control["value"] for id_, control in controls.items()}
+        values |= {"url.pathname": path, "url.search": search}
+        for id_, control in controls.items():
+            for option in control["options"]:
+                chosen = {**values, f"{id_}.value": option["value"]}
+                self._choose(f"{path}{search} {id_}={option['value']}", chosen, f"{id_}.value")
+
+    def _choose(self, name: str, values: dict[str, Any], changed: str) -> None:
+        """What the browser asks then; a control that is set by the answer asks in its turn."""
+        for key in self._listening(changed):
+            answer = call(self.app, self.client, key.strip(".").split("...")[0], values, changed)
+            response = answer.json["response"] if answer.data else {}
+            self.shown[f"{name} {key}"] = response
+            for id_, properties in response.items():
+                control = f"{id_}.value"
+                if "value" in properties and control in values and control != changed:
+                    self._choose(name, {**values, control: properties["value"]}, control)
+
+    def _listening(self, changed: str) -> list[str]:
+        """The callbacks on the server that this control starts."""
+        return [
+            key
+            for key, one in self.app.callback_map.items()
+            if "callback" in one
+            and changed in {f"{i['id']}.{i['property']}" for i in one["inputs"]}
+        ]
+
+    def downloads(self, form: str) -> None:
+        """What the pages shown so far offer to take home in this format, each name once."""
+        links = {link.partition("?")[0]: link for link in _links(self.shown) if f".{form}?" in link}
+        for link in links.values():
+            self.shown[link] = _texts_of_svg(self.client.get(link).text)
+
+
+def walk(app: Dash, viewer: str, searches: list[str], open_choices: str) -> Walk:
+    """Every page with each of these questions, and with one of them every choice."""
+    walker = Walk(app, app.server.test_client())
+    look_as(walker.client, viewer)
+    for path in router.PATHS:
+        for search in searches:
+            walker.page(path, search)
+        walker.choices(path, open_choices)
+    return walker
+
+
+def visit(app: Dash, viewer: str, path: str, search: str) -> Shown:
+    """One page."""
+    walker = Walk(app, app.server.test_client())
+    look_as(walker.client, viewer)
+    walker.page(path, search)
+    return walker.shown
+
+
+def differences(first: Shown, second: Shown) -> list[str]:
+    """The addresses and choices that lead to something else."""
+    return sorted(n for n in first.keys() | second.keys() if first.get(n) != second.get(n))
+
+
+def routes(app: Dash) -> set[str]:
+    return {rule.endpoint for rule in app.server.url_map.iter_rules()}
+
+
+def _links(content: object) -> set[str]:
+    return set(re.findall(r'"(/uitvoer/[^"]+)"', json.dumps(content)))
+
+
+def _texts_of_svg(svg: str) -> list[str]:
+    return re.findall(r"<t(?:ext|span)[^>]*>([^<]+)<", svg)
+
+
+def strings(content: object) -> Iterator[str]:
+    """Every text anywhere in what was shown, also in figures; an address is no text."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, list):
+        for part in content:
+            yield from strings(part)
+    elif isinstance(content, dict):
+        yield from strings([part for key, part in content.items() if key != "href"])
+
+
+def traces(content: object) -> Iterator[dict[str, Any]]:
+    """Everything that is drawn."""
+    if isinstance(content, list | dict):
+        if isinstance(content, dict) and "type" in content and "hoverinfo" in content:
+            yield content
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from traces(part)
+
+
+def folder_texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
