@@ -69,7 +69,7 @@ def _recalled(
     for later in names[names.index(last) + 1 :]:
         for table in TABLES:
             connection.execute(query(f"forget_{table}", PACKAGE), {"release": later})
-    family = connection.execute("select distinct model from published_scan").fetchall()
+    family = connection.execute("select distinct model from scan").fetchall()
     used = {models[model].family for (model,) in family if model in models}
     register_models(connection, {m.id: m for m in models.values() if m.family in used})
     return Gate(connection, last, rules.COLLUDERS), last
