@@ -9,6 +9,11 @@ from dashboard.view import View
 OTHERS = {"riec+grootte": ("riec", "provincie", "land"), "riec": ("provincie", "land")}
 """The kinds to offer instead of the municipality's own group of a kind; else the country."""
 
+NOTHING_YET = (
+    "Van groepen is nog niets gepubliceerd. De cijfers verschijnen vanzelf als er genoeg scans zijn"
+    " en de toets klaar is."
+)
+
 
 def shows_little(view: View) -> bool:
     """Whether its group shows no total, or less than half of the themes."""
@@ -18,6 +23,8 @@ def shows_little(view: View) -> bool:
 
 def notice(view: View, path: str) -> html.Div:
     """Why the group shows little, and links to groups that show more, with the same question."""
+    if not view.release.reference_dates:
+        return components.notice([NOTHING_YET], warn=True)
     return components.notice([wording.shows_little(view), *offer(view, path)], warn=True)
 
 
