@@ -1,5 +1,5 @@
-"""Who has to cross a threshold back when one scan crosses it, so that each quartile and share stays
-what it was.
+"""Who has to cross a threshold back when one scan crosses it, so that each quartile stays what it
+was.
 """
 
 from functools import cache

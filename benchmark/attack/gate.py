@@ -2,21 +2,18 @@
 proof is withheld.
 """
 
-import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from benchmark import rules
-from benchmark.attack.arrays import PACKAGE
+from benchmark.attack.arrays import PACKAGE, SPREAD, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
 from benchmark.attack.relax import Cell, in_the_way, related
-from benchmark.attack.workers import FEW, MOVES, PROOFS, Asked, Found, search
+from benchmark.attack.workers import FEW, MOVES, PROOFS, Asked, Found, processes, search
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
 from benchmark.warehouse import query
@@ -81,8 +78,7 @@ class Gate:
             self._prove()
         for measure in self.missing["measure"].unique():
             world = self.worlds[measure]
-            rows = np.flatnonzero(world.fresh).tolist()
-            every = [(i, r, s) for i in range(len(world.items)) for r in rows for s in STATISTICS]
+            every = _cells(range(len(world.items)), world.fresh)
             self._withhold([(measure, cell) for cell in every])
 
     def _prove(self) -> None:
@@ -120,7 +116,9 @@ class Gate:
         found: list[tuple[str, Cell]] = []
         for (measure, scan, item), cells in zip(tasks, self._relaxed(tasks), strict=True):
             if cells is None or not cells:
-                cells = self._all_new(self.worlds[measure], scan, item) if most is None else []
+                world = self.worlds[measure]
+                new = world.fresh & world.member[:, scan]
+                cells = _cells(related(world, scan, item), new) if most is None else []
             if most is None or len(cells) <= most:
                 found += [(measure, cell) for cell in cells]
         return found
@@ -128,15 +126,8 @@ class Gate:
     def _relaxed(self, tasks: list[tuple[str, int, int]]) -> list[list[Cell] | None]:
         if len(tasks) < FEW:
             return [in_the_way(self.worlds[m], s, i, self.colluders) for m, s, i in tasks]
-        spawn = get_context("spawn")
-        with ProcessPoolExecutor(
-            os.cpu_count(), spawn, _prepare, (self.worlds, self.colluders)
-        ) as pool:
+        with processes(_prepare, self.worlds, self.colluders) as pool:
             return list(pool.map(_relax, tasks, chunksize=4))
-
-    def _all_new(self, world: World, scan: int, item: int) -> list[Cell]:
-        rows = np.flatnonzero(world.fresh & world.member[:, scan]).tolist()
-        return [(i, r, s) for i in related(world, scan, item) for r in rows for s in STATISTICS]
 
     def _withhold(self, cells: list[tuple[str, Cell]]) -> None:
         """Withhold cells, with those of other groups that count the same scans."""
@@ -157,7 +148,6 @@ class Gate:
         self._look()
 
 
-STATISTICS = ("mean", "q1", "median", "q3")
 _world: dict[str, World] = {}
 _colluders = [rules.COLLUDERS]
 
@@ -170,6 +160,12 @@ def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
 def _relax(task: tuple[str, int, int]) -> list[Cell] | None:
     measure, scan, item = task
     return in_the_way(_world[measure], scan, item, _colluders[0])
+
+
+def _cells(items: Iterable[int], rows: Flags) -> list[Cell]:
+    """Every statistic of these items in these rows."""
+    places = np.flatnonzero(rows).tolist()
+    return [(item, row, one) for item in items for row in places for one in ("mean", *SPREAD)]
 
 
 def _key(key: tuple[object, ...]) -> tuple[str, int]:

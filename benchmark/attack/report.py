@@ -6,11 +6,12 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from benchmark import ledger, rules
+from benchmark import ledger
 from benchmark.attack.arrays import PACKAGE
 from benchmark.attack.audit import judged
-from benchmark.attack.gate import Gate
+from benchmark.attack.gate import MEASURES, Gate
 from benchmark.attack.inference import Inference, infer
+from benchmark.attack.world import load_world
 from benchmark.errors import DvmError
 from benchmark.measures import register_models
 from benchmark.model import ScanModel
@@ -28,7 +29,8 @@ def check_release(
     the group and the theme of the narrowest range, never the municipality.
     """
     with open_warehouse(home) as connection:
-        gate, last = _recalled(connection, home, models, release)
+        last = _recall(connection, home, models, release)
+        gate = Gate(connection, last)
         narrowest = gate.proven.sort_values("span", kind="stable").head(1)
         weakest = [
             {"measure": row.measure, "item": row.item, "group": _group(connection, str(row.scan))}
@@ -49,17 +51,18 @@ def infer_as(
     if code not in all_municipalities():
         raise DvmError(f"De gemeente {code} bestaat niet.")
     with open_warehouse(home) as connection:
-        gate, _ = _recalled(connection, home, models, release)
+        last = _recall(connection, home, models, release)
         peers = _peers(connection, code)
-        return [one for world in gate.worlds.values() for one in infer(world, *peers)]
+        worlds = (load_world(connection, measure, last) for measure in MEASURES)
+        return [one for world in worlds for one in infer(world, *peers)]
 
 
-def _recalled(
+def _recall(
     connection: DuckDBPyConnection,
     home: Path,
     models: Mapping[str, ScanModel],
     release: str | None,
-) -> tuple[Gate, str]:
+) -> str:
     ledger.recall(connection)
     ledger.verify(connection, home / "releases")
     names = [name for name, _ in connection.execute(query("ledger_links")).fetchall()]
@@ -72,7 +75,7 @@ def _recalled(
     family = connection.execute("select distinct model from scan").fetchall()
     used = {models[model].family for (model,) in family if model in models}
     register_models(connection, {m.id: m for m in models.values() if m.family in used})
-    return Gate(connection, last, rules.COLLUDERS), last
+    return last
 
 
 def _group(connection: DuckDBPyConnection, scan: str) -> str:
@@ -87,6 +90,3 @@ def _peers(
     rows = connection.execute(query("attack_peers", PACKAGE), {"code": code}).fetchall()
     known = {(scan, revision) for scan, revision, own in rows if own}
     return known, {(scan, revision) for scan, revision, own in rows if not own}
-
-
-__all__ = ["Inference", "check_release", "infer_as"]

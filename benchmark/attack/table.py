@@ -101,7 +101,7 @@ class Table:
         return items, over
 
     def crosses(self) -> bool:
-        """Whether a quartile or a share would read differently."""
+        """Whether a quartile would read differently."""
         limits = self.rollup.world.thresholds
         return bool(((self.crossed > limits.more) | (-self.crossed > limits.fewer)).any())
 

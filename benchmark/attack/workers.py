@@ -23,12 +23,11 @@ Asked = tuple[str, int, tuple[int, ...]]
 @dataclass(frozen=True)
 class Found:
     """moves: witness, measure, scan, revision, question and delta (levels); proofs: scan, revision,
-    measure, item and witness; missing: what was asked and not found.
+    measure, item and witness. What is not in it was not found.
     """
 
     moves: pd.DataFrame
     proofs: pd.DataFrame
-    missing: list[tuple[str, int, int]]
 
 
 def search(
@@ -38,17 +37,16 @@ def search(
     progress: Callable[[int, int], None] | None = None,
 ) -> Found:
     """Look for the proofs; a witness gets the next free number from 0."""
-    moves, proofs, missing = [], [], []
+    moves, proofs = [], []
     number = 0
     for done, ((measure, scan, _), part) in enumerate(_each(worlds, asked, colluders), 1):
         world = worlds[measure]
         moves.append(_moves(world, part, number))
         proofs.append(_proofs(world, scan, part, number))
-        missing += [(measure, scan, item) for item in part.missing]
         number += len(part.witnesses)
         if progress:
             progress(done, len(asked))
-    return Found(_joined(moves, MOVES), _joined(proofs, PROOFS), missing)
+    return Found(_joined(moves, MOVES), _joined(proofs, PROOFS))
 
 
 MOVES = ["witness", "measure", "scan", "revision", "question", "delta"]
@@ -63,7 +61,6 @@ class Part:
 
     witnesses: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
     families: dict[int, list[int]]
-    missing: list[int]
 
 
 _searches: dict[str, Search] = {}
@@ -78,11 +75,18 @@ def _each(
             yield one, _prove(one)
         _searches.clear()
         return
-    # A forked process would inherit the threads of DuckDB half-alive.
-    spawn = multiprocessing.get_context("spawn")
-    workers = os.cpu_count() or 1
-    with ProcessPoolExecutor(workers, spawn, _prepare, (worlds, colluders)) as pool:
+    with processes(_prepare, worlds, colluders) as pool:
         yield from zip(asked, pool.map(_prove, asked, chunksize=4), strict=True)
+
+
+def processes(
+    prepare: Callable[[Mapping[str, World], int], None],
+    worlds: Mapping[str, World],
+    colluders: int,
+) -> ProcessPoolExecutor:
+    """One for each processor. A forked one would inherit the threads of DuckDB half-alive."""
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, prepare, (worlds, colluders))
 
 
 def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
@@ -104,7 +108,7 @@ def _packed(proofs: Proofs) -> Part:
         scans, questions = np.nonzero(np.abs(moves) > 1e-9)
         witnesses.append((scans, questions, moves[scans, questions]))
     families = {item: [place[n] for n in family] for item, family in proofs.families.items()}
-    return Part(witnesses, families, proofs.missing)
+    return Part(witnesses, families)
 
 
 def _moves(world: World, part: Part, first: int) -> pd.DataFrame:
