@@ -33,7 +33,8 @@ def draw_up(connection: DuckDBPyConnection, release: str, today: date) -> None:
 def derive(connection: DuckDBPyConnection, release: str) -> None:
     """Add the means of modules and the total, from what is shown of the themes."""
     connection.execute(
-        query("derive_modules"), {"release": release, "units": rules.UNITS_PER_LEVEL}
+        query("derive_modules"),
+        {"release": release, "units": rules.UNITS_PER_LEVEL, "bases": list(rules.BASES)},
     )
 
 

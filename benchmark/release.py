@@ -16,7 +16,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from benchmark import ledger, rules
-from benchmark.attack.audit import protect
+from benchmark.attack.audit import confirm, protect
 from benchmark.errors import DvmError
 from benchmark.measures import measure
 from benchmark.model import ScanModel
@@ -66,6 +66,7 @@ def make_release(
             draw_up(connection, release, now.date())
         facts["audit"] = protect(connection, release, progress)
         derive(connection, release)
+        confirm(connection)
         facts["ledger"] = ledger.next_link(connection, release)
         _write(connection, releases, facts, sorted(used))
         ledger.append(connection, release, facts["ledger"])

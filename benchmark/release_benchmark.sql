@@ -56,8 +56,8 @@ comment on column anonymous.cell.measure is 'current: huidig niveau; ambition: a
 comment on column anonymous.cell.statistic is 'mean: gemiddelde; mean_before: gemiddelde van dezelfde gemeenten bij de vorige publicatie; q1, median, q3: kwartielen van een thema; count: aantal gemeenten dat dit in de eerste drie koos';
 comment on column anonymous.cell.value is 'De waarde, afgerond op base; leeg als de cel niet getoond mag worden';
 comment on column anonymous.cell.bound is 'low: deze waarde of lager; high: deze waarde of hoger; below: minder dan deze waarde; leeg: de waarde zelf';
-comment on column anonymous.cell.base is 'Waarop de waarde is afgerond; hangt alleen af van n';
-comment on column anonymous.cell.n is 'Aantal gemeenten dat is meegeteld';
+comment on column anonymous.cell.base is 'Waarop de waarde is afgerond; hangt alleen af van de n van de thema''s';
+comment on column anonymous.cell.n is 'Aantal gemeenten dat is meegeteld; bij een module en het totaal dat van het thema met de meeste';
 comment on column anonymous.cell.state is 'published: op deze peildatum bepaald; frozen: nog de vorige waarde, want te weinig nieuwe scans; protected: beschermd, de waarde zou te veel kunnen zeggen over een gemeente; waiting: nog nooit getoond en te weinig nieuwe scans; too_few: te weinig gemeenten';
 comment on column anonymous.cell.measured_on is 'De peildatum waarop de waarde is bepaald';
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 import dvm
 import etl.demo
 import etl.load
-from benchmark.attack.audit import protect
+from benchmark.attack.audit import confirm, protect
 from benchmark.modelfile import load_models
 from benchmark.release import make_release
 
@@ -28,6 +28,7 @@ def by_the_rules_alone() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("benchmark.release.protect", lambda *_: None)
+        patch.setattr("benchmark.release.confirm", lambda _: None)
         yield
 
 
@@ -35,6 +36,7 @@ def by_the_rules_alone() -> Iterator[None]:
 def attacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Releases made in this test are attacked, and protected, like those that people make."""
     monkeypatch.setattr("benchmark.release.protect", protect)
+    monkeypatch.setattr("benchmark.release.confirm", confirm)
 
 
 @pytest.fixture(scope="session")

@@ -65,11 +65,7 @@ class Gate:
 
     def close(self) -> None:
         """Prove every score, and withhold what cannot be published with a proof."""
-        if faults := self.checker.faults():
-            raise NotByTheRules(
-                "Wat er gepubliceerd zou worden, volgt niet uit de regels. Er wordt niets"
-                f" gepubliceerd. Het eerste van {len(faults)}: {faults[0]}"
-            )
+        by_the_rules(self.checker)
         self._prove()
         for most in ROUNDS:
             if self.missing.empty:
@@ -146,6 +142,14 @@ class Gate:
             self.connection.unregister("withheld")
         self.withheld |= set(cells)
         self._look()
+
+
+def by_the_rules(checker: Checker) -> None:
+    if faults := checker.faults():
+        raise NotByTheRules(
+            "Wat er gepubliceerd zou worden, volgt niet uit de regels. Er wordt niets"
+            f" gepubliceerd. Het eerste van {len(faults)}: {faults[0]}"
+        )
 
 
 _world: dict[str, World] = {}

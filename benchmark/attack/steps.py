@@ -22,6 +22,7 @@ def run(
 def _rules() -> dict[str, object]:
     return {
         "units": rules.UNITS_PER_LEVEL,
+        "bases": list(rules.BASES),
         "minimum": rules.MINIMUM_GROUP,
         "growth": rules.GROWTH,
         "spread_group": rules.SPREAD_GROUP,

@@ -38,11 +38,11 @@ CASES = {
         TOO_FEW,
         WAITING,
     ),
-    "the smallest group and its base": (
+    "the largest group, and a step as fine as those of the themes are on average": (
         {"a1": HALF},
-        HALF,  # (3.5 + 3) / 2 = 3.25, half up
+        Cell(F(7, 2), F(1, 2), 20, "published", SUMMER),  # 3.25, steps 1/2 and 1/5
         THREE,
-        Cell(F(3), F(1, 2), 6, "published", SUMMER),  # (3.25 + 3) / 2, before rounding
+        Cell(F(3), F(1, 2), 20, "published", SUMMER),  # 3.125, steps 7/20 and 1/5: no 1/4
     ),
     "half way is rounded up": (
         {"a1": THREE._replace(value=F(16, 5))},
@@ -83,8 +83,8 @@ CASES = {
     "a module that is protected": (
         {"b1": PROTECTED, "b2": OLD_PROTECTED},
         THREE,
-        HIDDEN._replace(n=5),
-        HIDDEN._replace(n=5),
+        HIDDEN,
+        HIDDEN,
     ),
     "a protected module and one with too few": (
         {"a1": PROTECTED, "a2": PROTECTED, "b1": TOO_FEW, "b2": TOO_FEW},
@@ -95,8 +95,8 @@ CASES = {
     "protected for one, too few for the other": (
         {"b1": PROTECTED, "b2": TOO_FEW},
         THREE,
-        HIDDEN._replace(n=5),
-        HIDDEN._replace(n=5),
+        HIDDEN,
+        HIDDEN,
     ),
 }
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmark.model import TOTAL
 from tests.oracle.cells import TOO_FEW, Cell, Key
-from tests.oracle.rounding import round_half_up, rounding_base
+from tests.oracle.rounding import MEAN_BASES, round_half_up
 from tests.oracle.scans import Models
 
 
@@ -17,6 +17,7 @@ class Mean(NamedTuple):
 
     state: str  # shown | protected | waiting | too_few
     exact: Fraction | None
+    step: Fraction | None  # the mean of the steps that its themes are rounded to
     used: list[Cell]
 
 
@@ -58,9 +59,9 @@ def _module(themes: Sequence[Cell]) -> Mean:
     shown = [cell for cell in themes if cell.value is not None]
     kept = [cell for cell in themes if cell.value is not None or cell.state == "protected"]
     if 2 * len(shown) >= len(themes):
-        return Mean("shown", _mean(values), shown)
+        return Mean("shown", _mean(values), _mean([cell.base for cell in shown]), shown)
     if 2 * len(kept) >= len(themes):
-        return Mean("protected", None, kept)
+        return Mean("protected", None, None, kept)
     return _nothing({cell.state for cell in themes})
 
 
@@ -69,25 +70,25 @@ def _total(modules: Sequence[Mean], states: set[str]) -> Mean:
     used = [cell for module in modules for cell in module.used]
     exact = [module.exact for module in modules if module.exact is not None]
     if len(exact) == len(modules):
-        return Mean("shown", _mean(exact), used)
+        steps = [module.step for module in modules if module.step is not None]
+        return Mean("shown", _mean(exact), _mean(steps), used)
     if all(module.used for module in modules):
-        return Mean("protected", None, used)
+        return Mean("protected", None, None, used)
     return _nothing(states)
 
 
 def _nothing(states: set[str]) -> Mean:
-    return Mean("waiting" if "waiting" in states else "too_few", None, [])
+    return Mean("waiting" if "waiting" in states else "too_few", None, None, [])
 
 
 def _cell(day: date, mean: Mean) -> Cell:
     if not mean.used:
         return TOO_FEW._replace(state=mean.state)
-    n = min(cell.n for cell in mean.used if cell.n is not None)
+    n = max(cell.n for cell in mean.used if cell.n is not None)
     measured_on = max(cell.measured_on for cell in mean.used if cell.measured_on is not None)
-    if mean.exact is None:
+    if mean.exact is None or mean.step is None:
         return Cell(None, None, n, "protected", measured_on)
-    base = rounding_base(n)
-    assert base is not None
+    base = min(base for base in MEAN_BASES if base >= mean.step)
     state = "published" if measured_on == day else "frozen"
     bound = _bound({cell.bound for cell in mean.used})
     return Cell(round_half_up(mean.exact, base), base, n, state, measured_on, bound)

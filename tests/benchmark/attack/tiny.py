@@ -164,7 +164,7 @@ def derived(world, cells):
         if 2 * len(shown) >= sum(beside):
             cell = _mean_of(shown)
         elif 2 * len(there) >= sum(beside):
-            cell = None, None, None, min(n for *_, n in there)
+            cell = None, None, None, max(n for *_, n in there)
         else:
             continue
         for item in ("a", "total"):
@@ -173,12 +173,12 @@ def derived(world, cells):
 
 
 def _mean_of(parts):
-    values, bounds, _, ns = zip(*parts, strict=True)
-    smallest = next(base for base in rules.BASES if min(ns) * base >= rules.SUM_UNCERTAINTY)
-    base = Fraction(smallest, rules.UNITS_PER_LEVEL)
+    values, bounds, bases, ns = zip(*parts, strict=True)
+    permitted = [Fraction(base, rules.UNITS_PER_LEVEL) for base in rules.BASES]
+    base = min(base for base in permitted if base * len(bases) >= sum(bases))
     ends = set(bounds) - {None}
     value = floor(sum(values) / len(values) / base + HALF) * base
-    return value, ends.pop() if len(ends) == 1 else None, base, min(ns)
+    return value, ends.pop() if len(ends) == 1 else None, base, max(ns)
 
 
 def written(world):
