@@ -76,6 +76,7 @@ class Gate:
             world = self.worlds[measure]
             every = _cells(range(len(world.items)), world.fresh)
             self._withhold([(measure, cell) for cell in every])
+        self._prove()
 
     def _prove(self) -> None:
         asked: list[Asked] = []

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from threading import Thread
 
 import numpy as np
 import pandas as pd
@@ -84,9 +85,28 @@ def processes(
     worlds: Mapping[str, World],
     colluders: int,
 ) -> ProcessPoolExecutor:
-    """One for each processor. A forked one would inherit the threads of DuckDB half-alive."""
+    """One for each processor, that end with this one however it ends. A forked one would inherit
+    the threads of DuckDB half-alive.
+    """
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, prepare, (worlds, colluders))
+    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, _begin, (prepare, worlds, colluders))
+
+
+def _begin(
+    prepare: Callable[[Mapping[str, World], int], None],
+    worlds: Mapping[str, World],
+    colluders: int,
+) -> None:
+    # A process of the pool waits for work for ever: it can also write to what it reads from.
+    Thread(target=_end_with_the_first, daemon=True).start()
+    prepare(worlds, colluders)
+
+
+def _end_with_the_first() -> None:
+    first = multiprocessing.parent_process()
+    if first:
+        first.join()
+        os._exit(1)
 
 
 def _prepare(worlds: Mapping[str, World], colluders: int) -> None:

@@ -1,9 +1,5 @@
-"""A release is whole or not there: killed processes, altered files, and what current names."""
+"""A release is whole or not there: altered files, its id, and what current names."""
 
-import signal
-import subprocess
-import sys
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,23 +9,10 @@ from benchmark.errors import BrokenRelease
 from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from benchmark.warehouse import FILE
-from tests.generate_answers import QUARTER_ENDS, random_rows
-from tests.homes import cells_of, load_rows, make_home, read, release_on
-from tests.small_world import MODELS, ONE, SPRING, SUMMER, in_region
+from tests.homes import cells_of, load_rows, make_home, release_on
+from tests.small_world import ONE, SPRING, SUMMER, in_region
 
 DAY = timedelta(days=1)
-MAKE = """
-import sys
-from datetime import date
-from pathlib import Path
-from tests.homes import release_on
-from tests.small_world import MODELS
-sys.stdout.write("ready\\n")
-sys.stdout.flush()
-sys.stdin.readline()
-release_on(Path(sys.argv[1]), MODELS, date.fromisoformat(sys.argv[2]))
-"""
 
 
 @pytest.fixture
@@ -45,49 +28,6 @@ def ids(home):
 
 def left_behind(home):
     return [path.name for path in (home / "releases").glob(".*")]
-
-
-def test_a_process_killed_at_any_moment_leaves_a_good_release_and_a_next_one_works(tmp_path):
-    """Killed at ten moments spread over the time that one release takes."""
-    load_rows(tmp_path, random_rows(31, 20, 60, MODELS), MODELS)
-    days = iter(QUARTER_ENDS[8:])
-    takes, _ = make_in_process(tmp_path, next(days))
-    killed = 0
-    for tenth in range(10):
-        _, status = make_in_process(tmp_path, next(days), takes * (tenth + 0.5) / 10)
-        killed += status == -signal.SIGKILL
-        current = CurrentRelease(tmp_path).get()
-        assert cells_of(tmp_path / "releases" / current.id)
-        assert_nothing_shown_but_what_the_ledger_holds(tmp_path, current.id)
-    assert killed
-    made = release_on(tmp_path, MODELS, next(days))
-    assert CurrentRelease(tmp_path).get().id == made
-    assert_nothing_shown_but_what_the_ledger_holds(tmp_path, made)
-    assert left_behind(tmp_path) == []
-
-
-def make_in_process(home, day, kill_after=None):
-    """Make a release in a process of its own; return how long it took and its exit status."""
-    command = [sys.executable, "-c", MAKE, str(home), str(day)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
-        assert process.stdout.readline() == b"ready\n"
-        started = time.monotonic()
-        try:
-            process.communicate(b"\n", timeout=kill_after)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-    assert process.returncode in (0, -signal.SIGKILL)
-    return time.monotonic() - started, process.returncode
-
-
-def assert_nothing_shown_but_what_the_ledger_holds(home, release):
-    columns = "reference_date, panel, kind, name, item, measure, statistic, value, n, measured_on"
-    query = f"select {columns} from "  # noqa: S608 (names of ours)
-    shown = set(read(home / "releases" / release / ANONYMOUS, f"{query} cell"))
-    ledger = read(home / FILE, f"{query} ledger_cell")
-    assert len(ledger) == len(set(ledger)) and shown <= set(ledger)
 
 
 @pytest.mark.parametrize("name", [ANONYMOUS, CONFIDENTIAL, MANIFEST])

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import highspy
 import numpy as np
@@ -27,12 +26,8 @@ from benchmark.attack.subtraction import (
 )
 from benchmark.coding import coding, label, lowest_sum
 from benchmark.groups import groups_of
-from benchmark.municipalities import existing_on
+from tests.benchmarks.country import QUESTIONS, SCALE, Country, made_up_years, whole
 
-DAY = date(2025, 12, 31)
-YEARS, THEMES, QUESTIONS = 3, 20, 4
-TAKING_PART, AGAIN = (0.43, 0.6), 0.75
-SCALE = (1, 5)
 SCHEDULES = {"yearly": 1, "quarterly": 4, "monthly": 12}
 TOLERANCE = 1e-6
 WAYS = {
@@ -97,24 +92,12 @@ def _told(member: Flags, score: Floats, intervals: Intervals) -> dict[str, int]:
 
 
 def made_up_country(random: Generator) -> list[Year]:
-    """Today's municipalities and groups; the scans of a region come in together."""
-    municipalities = list(existing_on(DAY).values())
-    groups = [{(group.kind, group.name) for group in groups_of(m)} for m in municipalities]
+    """Today's municipalities and groups."""
+    country = Country(whole())
+    groups = [{(group.kind, group.name) for group in groups_of(m)} for m in country.municipalities]
     inside = np.array([[name in mine for mine in groups] for name in set().union(*groups)])
-    region = np.unique([m.riec_code for m in municipalities], return_inverse=True)[1]
-    count = len(municipalities)
-    level = random.normal(2.7, 0.35, THEMES) + random.normal(0, 0.35, (count, 1))
-    level = level + random.normal(0, 0.45, (count, THEMES))
-    part, years = random.random(count) < random.uniform(*TAKING_PART), []
-    for _ in range(YEARS):
-        level = level + random.normal(0.15, 0.15, level.shape)
-        answers = level[:, :, None] + random.normal(0, 0.6, (*level.shape, QUESTIONS))
-        score = np.clip(np.rint(answers), *SCALE).mean(axis=2)
-        arrival = random.uniform(0, 0.5, max(region) + 1)[region] + random.uniform(0, 0.5, count)
-        years.append(Year(inside, np.where(part, arrival, np.inf), score))
-        first = (random.uniform(*TAKING_PART) - AGAIN * part.mean()) / (1 - part.mean())
-        part = random.random(count) < np.where(part, AGAIN, first)
-    return years
+    years = made_up_years(random, country)
+    return [Year(inside, year.arrival, year.levels.mean(axis=2)) for year in years]
 
 
 def of_five_or_more(year: Year, releases: int) -> Flags:

@@ -250,7 +250,8 @@ def test_where_a_group_figure_stands_its_rounding_and_date_stand_too(
     for page in (overview, compare, progress):
         content = text(tree(page.layout(view(soort="riec"))))
         assert (
-            re.search("afgerond op 0,(1|2|25|5)", content) and "bepaald op 31 december 2025" in content
+            re.search("afgerond op 0,(1|2|25|5)", content)
+            and "bepaald op 31 december 2025" in content
         )
 
 

@@ -4,105 +4,16 @@ from datetime import date
 
 import pytest
 
-from benchmark import publish, rules
 from benchmark.attack.checker import Checker
 from tests.benchmark.attack.ledgers import (
     LAST_YEAR_END,
-    MODELS,
     NEXT_YEAR_END,
     altered,
     recalled,
     released,
     scans,
 )
-from tests.homes import load_rows, release_on
 from tests.small_world import SPRING, SUMMER, YEAR_END
-
-# How a program that publishes by other rules is found out: what is otherwise, the scans, the last
-# day, and the fault.
-LAX = {
-    "a base too fine for n": (
-        {"SUM_UNCERTAINTY": 20},
-        scans(10, SPRING),
-        SPRING,
-        "RIEC09 a1 current mean: wrong base",
-    ),
-    "a group of four": (
-        {"MINIMUM_GROUP": 4, "SUM_UNCERTAINTY": 40},
-        scans(4, SPRING),
-        SPRING,
-        "a1 current mean: too few",
-    ),
-    "no coding of the ends": (
-        {"COLLUDERS": -1},
-        scans(10, SPRING),
-        SPRING,
-        "RIEC09 a2 current mean: wrong value",
-    ),
-    "a group that grew by four": (
-        {"GROWTH": 4},
-        scans(10, LAST_YEAR_END) + scans(4, YEAR_END, 10),
-        YEAR_END,
-        "riec RIEC09: a group with too few new scans",
-    ),
-    "a cell that grew by four": (
-        {"GROWTH": 4},
-        scans(10, LAST_YEAR_END) + scans(4, YEAR_END, 10),
-        YEAR_END,
-        "RIEC09 a1 current mean: too few new scans",
-    ),
-    "quartiles of nineteen": (
-        {"SPREAD_GROUP": 19},
-        scans(19, YEAR_END),
-        YEAR_END,
-        "a1 current median: too few",
-    ),
-    "counts of nineteen": (
-        {"SPREAD_GROUP": 19},
-        scans(19, YEAR_END),
-        YEAR_END,
-        "act chosen count: too few",
-    ),
-    "quartiles finer than half a level": (
-        {"SPREAD_BASE": 2},
-        scans(20, YEAR_END),
-        YEAR_END,
-        "a1 current q1: wrong base",
-    ),
-    "a matched panel of nineteen": (
-        {"SPREAD_GROUP": 19},
-        scans(19, LAST_YEAR_END) + scans(5, YEAR_END),
-        YEAR_END,
-        "a1 current mean_before: a matched panel of too few",
-    ),
-}
-
-
-@pytest.mark.parametrize("lie", LAX)
-def test_a_release_by_laxer_rules_is_found_out(tmp_path, lie):
-    laxer, rows, day, fault = LAX[lie]
-    load_rows(tmp_path, rows, MODELS)
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in laxer.items():
-            patch.setattr(rules, name, value)
-        release_on(tmp_path, MODELS, day)
-    with recalled(tmp_path) as connection:
-        assert any(fault in line for line in Checker(connection).faults())
-
-
-def test_quartiles_at_a_quarter_end_are_found_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(publish, "closes_a_year", lambda day: True)
-    faults = released(tmp_path, scans(20, SPRING), SPRING)
-    fault = "a1 current q1: a spread at another date than a year end"
-    assert f"2024-03-31 all riec RIEC09 {fault}" in faults
-
-
-def test_a_question_cell_of_a_province_is_found_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(publish, "QUESTION_KINDS", ("land", "riec", "provincie"))
-    faults = released(tmp_path, scans(20, SPRING), SPRING)
-    fault = "p current mean: a question of a group that shows none"
-    assert f"2024-03-31 all provincie PV30 {fault}" in faults
-
 
 QUARTER_END = date(2025, 3, 31)
 CELL = "update published_cell set {} where kind = 'riec' and item = 'a1' and {}"

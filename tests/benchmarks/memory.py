@@ -1,0 +1,65 @@
+"""How much memory this process and all that it starts take together (Linux)."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+
+PROCESSES = Path("/proc")
+EVERY = 0.25
+"""Seconds between two looks."""
+
+
+@dataclass
+class Peak:
+    """bytes: at the worst moment; pages that processes share are counted once."""
+
+    bytes: int = 0
+
+    @property
+    def gigabytes(self) -> float:
+        return self.bytes / 1e9
+
+
+@contextmanager
+def watched() -> Iterator[Peak]:
+    peak, done = Peak(), Event()
+
+    def watch() -> None:
+        while not done.wait(EVERY):
+            peak.bytes = max(peak.bytes, sum(_memory(process) for process in _family()))
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        thread.join()
+
+
+def _family() -> list[int]:
+    """This process and all that descend from it."""
+    parents = {}
+    for path in PROCESSES.glob("[0-9]*/stat"):
+        if told := _read(path):
+            parents[int(path.parent.name)] = int(told.rpartition(")")[2].split()[1])
+    family = [os.getpid()]
+    for one in family:
+        family += [process for process, parent in parents.items() if parent == one]
+    return family
+
+
+def _memory(process: int) -> int:
+    told = _read(PROCESSES / str(process) / "smaps_rollup")
+    return sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
+
+
+def _read(path: Path) -> str:
+    """Nothing of a process that has ended."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
