@@ -12,7 +12,7 @@ from benchmark import rules
 from benchmark.attack.arrays import PACKAGE, SPREAD, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
-from benchmark.attack.relax import Cell, in_the_way, related
+from benchmark.attack.relax import Cell, changed, in_the_way, related
 from benchmark.attack.workers import FEW, MOVES, PROOFS, Asked, Found, processes, search
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
@@ -94,8 +94,8 @@ class Gate:
         first = int(self.moves["witness"].max()) + 1 if len(self.moves) else 0
         moves = found.moves.assign(witness=found.moves["witness"] + first)
         proofs = found.proofs.assign(witness=found.proofs["witness"] + first)
-        proven = pd.MultiIndex.from_frame(self.proven[TARGET])
-        kept = self.proofs[pd.MultiIndex.from_frame(self.proofs[TARGET]).isin(proven)]
+        again = pd.MultiIndex.from_frame(proofs[TARGET])
+        kept = self.proofs[~pd.MultiIndex.from_frame(self.proofs[TARGET]).isin(again)]
         self.proofs = pd.concat([kept, proofs], ignore_index=True)[PROOFS]
         self.moves = pd.concat([self.moves, moves], ignore_index=True)[MOVES]
         self.moves = self.moves[self.moves["witness"].isin(self.proofs["witness"])]
@@ -111,14 +111,23 @@ class Gate:
             ):
                 tasks.append((measure, place[scan, revision], world.items.index(item)))
         found: list[tuple[str, Cell]] = []
-        for (measure, scan, item), cells in zip(tasks, self._relaxed(tasks), strict=True):
-            if cells is None or not cells:
-                world = self.worlds[measure]
-                new = world.fresh & world.member[:, scan]
-                cells = _cells(related(world, scan, item), new) if most is None else []
+        for task, relaxed in zip(tasks, self._relaxed(tasks), strict=True):
+            measure, scan, item = task
+            world = self.worlds[measure]
+            every = _cells(related(world, scan, item), world.fresh & world.member[:, scan])
+            ways = [way for way in (relaxed, self._as_before(*task)) if way]
+            cells = min(ways, key=len, default=every)
             if most is None or len(cells) <= most:
                 found += [(measure, cell) for cell in cells]
         return found
+
+    def _as_before(self, measure: str, scan: int, item: int) -> list[Cell]:
+        """The new cells in the way of the proof that this score had before there were any."""
+        world = self.worlds[measure]
+        target = (*world.scans[scan], measure, world.items[item])
+        mine = self.proofs[pd.MultiIndex.from_frame(self.proofs[TARGET]).isin([target])]
+        moves = self.moves[self.moves["witness"].isin(mine["witness"])]
+        return changed(world, [part for _, part in moves.groupby("witness")])
 
     def _relaxed(self, tasks: list[tuple[str, int, int]]) -> list[list[Cell] | None]:
         if len(tasks) < FEW:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
-from benchmark.attack.arrays import OPEN, SPREAD, Flags
+from benchmark import rules
+from benchmark.attack.arrays import OPEN, SPREAD, Flags, Floats
 from benchmark.attack.labels import Thresholds
 from benchmark.attack.search import Search
 from benchmark.attack.table import Rollup, Table
@@ -25,8 +27,25 @@ def in_the_way(world: World, scan: int, item: int, colluders: int) -> list[Cell]
         proofs = Search(relaxed, colluders).prove(scan, [item])
         if not proofs.missing:
             family = [proofs.witnesses[n].table for n in proofs.families[item]]
-            return _changed(world, family)
+            return _changed(world, [table.moves for table in family])
     return None
+
+
+def changed(world: World, witnesses: list[pd.DataFrame]) -> list[Cell]:
+    """The cells that read differently by these witnesses; each has scan, revision, question and
+    delta (levels).
+    """
+    rollup = Rollup(world)
+    places = {key: n for n, key in enumerate(world.scans)}
+    questions = {world.items[n]: place for place, n in enumerate(rollup.question)}
+    found = []
+    for rows in witnesses:
+        moves = np.zeros((len(world.scans), len(rollup.question)))
+        scans = [places[key] for key in zip(rows["scan"], rows["revision"], strict=True)]
+        asked = [questions[name] for name in rows["question"]]
+        moves[scans, asked] = rows["delta"] * rules.UNITS_PER_LEVEL
+        found.append(moves)
+    return _changed(world, found)
 
 
 def _relaxed(world: World, scan: int, item: int) -> Iterator[World]:
@@ -62,13 +81,13 @@ def _without(world: World, items: list[int], rows: Flags) -> World:
     return replace(world, up=up, down=down)
 
 
-def _changed(world: World, family: list[Table]) -> list[Cell]:
-    """The cells that would read differently in these tables."""
+def _changed(world: World, family: list[Floats]) -> list[Cell]:
+    """The cells that would read differently with these moves (scan x question, units)."""
     true, found = Table.true(Rollup(world)), set()
     limits = world.thresholds
-    for table in family:
-        scans = table.scans()
-        again = true.plus(scans, table.moves[scans])
+    for moves in family:
+        scans = np.flatnonzero(moves.any(1))
+        again = true.plus(scans, moves[scans])
         items, excess = again.excess()
         found |= {(int(items[i]), int(row), "mean") for i, row in np.argwhere(excess != 0)}
         for n in np.flatnonzero((again.crossed > limits.more) | (-again.crossed > limits.fewer)):
