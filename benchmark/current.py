@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmark.errors import BrokenRelease
-from benchmark.release import MANIFEST
+from benchmark.release import MANIFEST, current_release
 from benchmark.store import Release
 
 NO_RELEASE = "Er is nog geen uitgave. Laad scans met 'dvm load MAP', daarna 'dvm release'."
@@ -45,7 +45,7 @@ class CurrentRelease:
         raise error
 
     def _wanted(self) -> str:
-        try:
-            return (self._releases / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError as error:
-            raise BrokenRelease(NO_RELEASE) from error
+        wanted = current_release(self._releases.parent)
+        if wanted is None:
+            raise BrokenRelease(NO_RELEASE)
+        return wanted

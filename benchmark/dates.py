@@ -13,6 +13,14 @@ def reference_dates(first: date, today: date) -> Iterator[date]:
         yield last
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the day after that month's last where it has no such
+    day.
+    """
+    first, after = (_first_of_month(day, months + more) for more in (0, 1))
+    return min(first + timedelta(days=day.day - 1), after)
+
+
 def closes_a_year(day: date) -> bool:
     return (day.month, day.day) == (12, 31)
 
@@ -21,3 +29,8 @@ def _quarter_end(day: date) -> date:
     """The last one that has come by that day; it counts on the day itself."""
     next_day = day + timedelta(days=1)
     return date(next_day.year, (next_day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+
+
+def _first_of_month(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)

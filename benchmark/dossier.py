@@ -1,8 +1,12 @@
 """What a viewer may see of one municipality: its scans and their scores, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import pairwise
+
+from benchmark.lineage import Correction, HandedIn
+from benchmark.quality import Signal
 
 
 @dataclass(frozen=True)
@@ -51,20 +55,39 @@ class Participation:
     blank: int
 
 
+@dataclass(frozen=True)
+class KnownScan:
+    """That a scan is there, or was and is withdrawn_at (UTC): then it has no model or status."""
+
+    scan: str
+    municipality: str
+    date: date
+    model: str | None
+    status: str | None
+    withdrawn_at: datetime | None = None
+    signals: tuple[Signal, ...] = ()
+
+
 MISSING = Score(None, 0, 0)
 
 
 @dataclass(frozen=True)
 class Dossier:
     """Scans oldest first; scores by (scan, item, measure); changes by (earlier, later, item,
-    measure).
+    measure). handed_in and corrections are the municipality's own only, in order of loading.
     """
 
     municipality: str
     scans: tuple[Scan, ...]
     scores: Mapping[tuple[str, str, str], Score]
     changes: Mapping[tuple[str, str, str, str], Change]
-    participation: Mapping[str, tuple[Participation, ...]]
+    participation: Mapping[str, tuple[Participation, ...]] = field(default_factory=dict)
+    signals: tuple[Signal, ...] = ()
+    handed_in: tuple[HandedIn, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def signals_of(self, scan: Scan) -> tuple[Signal, ...]:
+        return tuple(signal for signal in self.signals if signal.scan == scan.scan)
 
     def score(self, scan: Scan | None, item: str, measure: str = "current") -> Score:
         return self.scores.get((scan.scan, item, measure), MISSING) if scan else MISSING
@@ -86,6 +109,11 @@ class Dossier:
         asked = [own for own in self.own_scans if own.scan == scan]
         candidates = asked or self.definitive or self.own_scans
         return candidates[-1] if candidates else None
+
+    @property
+    def steps(self) -> tuple[tuple[Scan, Scan], ...]:
+        """Each definitive scan with the next one."""
+        return tuple(pairwise(self.definitive))
 
     def before(self, scan: Scan | None) -> Scan | None:
         """The definitive scan before this one."""

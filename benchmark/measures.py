@@ -7,10 +7,12 @@ The tables are not protected and never leave as they are: `given`, `discipline_s
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple, fields
 
 from duckdb import DuckDBPyConnection
 
 from benchmark.model import ScanModel
+from benchmark.modelchange import ModelChange, model_changes
 from benchmark.warehouse import put, query
 
 LEVELS = ("theme", "module", "total")
@@ -37,8 +39,8 @@ def measure(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> 
 
 
 def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
-    """Make `scan_model`, `model_action`, `model_item` (one row per item) and `model_ancestor` (one
-    row per question and item above it, itself included).
+    """Make `scan_model`, `model_action`, `model_discipline`, `model_change`, `model_item` (one row
+    per item) and `model_ancestor` (one row per question and item above it, itself included).
     """
     scales = [
         (m.id, m.family, m.title.nl, m.title.en, m.predecessor, m.lowest, m.highest)
@@ -54,10 +56,14 @@ def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanMod
         for model in models.values()
         for n, item in enumerate(model.items())
     ]
+    disciplines = [(m.id, one.id, one.name.nl) for m in models.values() for one in m.disciplines]
+    changes = [astuple(change) for change in model_changes(models)]
     ancestors = [row for model in models.values() for row in _ancestors(model)]
     columns = "model family title_nl title_en predecessor lowest highest"
     put(connection, "scan_model", columns, scales)
     put(connection, "model_action", "model action theme position title_nl title_en", actions)
+    put(connection, "model_discipline", "model discipline name_nl", disciplines)
+    put(connection, "model_change", " ".join(f.name for f in fields(ModelChange)), changes)
     put(connection, "model_item", "model item level parent position name_nl name_en", items)
     put(connection, "model_ancestor", "model item ancestor", ancestors)
 

@@ -77,6 +77,7 @@ class Action:
     title: Text
     description: Text
     effort: str
+    owner: Text | None = None  # the role that usually leads it
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,10 @@ class Item:
 
 @dataclass(frozen=True)
 class ScanModel:
-    """One version of the questionnaire. Versions of one subject share a family."""
+    """One version of the questionnaire. Versions of one subject share a family.
+
+    continuous: whether a score may lie between two levels.
+    """
 
     id: str
     family: str
@@ -101,6 +105,7 @@ class ScanModel:
     disciplines: tuple[Discipline, ...]
     modules: tuple[Module, ...]
     actions: tuple[Action, ...]
+    continuous: bool = False
 
     @property
     def lowest(self) -> int:

@@ -77,6 +77,13 @@ class _Reader:
         self.fault(place, f"'{key}' ontbreekt of is geen geheel getal")
         return 0
 
+    def yes(self, raw: Mapping[str, Any], key: str, place: str) -> bool:
+        value = raw.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self.fault(place, f"'{key}' is geen true of false")
+        return False
+
     def text(self, raw: Mapping[str, Any], key: str, place: str) -> Text:
         value = raw.get(key)
         if not isinstance(value, dict):
@@ -120,6 +127,7 @@ def _model(reader: _Reader, raw: dict[str, Any]) -> ScanModel:
         disciplines=disciplines,
         modules=modules,
         actions=actions,
+        continuous=reader.yes(raw, "continuous", "model"),
     )
 
 
@@ -179,4 +187,5 @@ def _action(reader: _Reader, raw: dict[str, Any], place: str) -> Action:
         reader.text(raw, "title", place),
         reader.text(raw, "description", place),
         reader.word(raw, "effort", place),
+        reader.text(raw, "owner", place) if "owner" in raw else None,
     )

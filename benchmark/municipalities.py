@@ -74,6 +74,15 @@ def existing_on(day: date) -> dict[str, Municipality]:
 
 
 @cache
+def regions() -> dict[str, tuple[Municipality, ...]]:
+    """Every municipality since 2019, the ended ones too, by the code of its RIEC."""
+    found: dict[str, tuple[Municipality, ...]] = {}
+    for one in all_municipalities().values():
+        found[one.riec_code] = (*found.get(one.riec_code, ()), one)
+    return dict(sorted(found.items()))
+
+
+@cache
 def mergers() -> tuple[Merger, ...]:
     return tuple(
         Merger(

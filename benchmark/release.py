@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import count
@@ -18,10 +18,13 @@ from duckdb import DuckDBPyConnection
 from benchmark import ledger, rules
 from benchmark.attack.audit import confirm, protect
 from benchmark.errors import DvmError
+from benchmark.lineage import trace
 from benchmark.measures import measure
 from benchmark.model import ScanModel
 from benchmark.publish import derive, draw_up, register_groups
+from benchmark.quality import find_signals
 from benchmark.warehouse import open_warehouse, query
+from benchmark.workshop import gather
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
 STORAGE_VERSION = "v1.0.0"
@@ -62,6 +65,9 @@ def make_release(
         ledger.verify(connection, releases)
         measure(connection, used)
         register_groups(connection)
+        gather(connection)
+        trace(connection)
+        find_signals(connection, now.date())
         if benchmark:
             draw_up(connection, release, now.date())
         facts["audit"] = protect(connection, release, progress)
@@ -71,8 +77,18 @@ def make_release(
         _write(connection, releases, facts, sorted(used))
         ledger.append(connection, release, facts["ledger"])
         (releases / f".{release}").rename(releases / release)
+        before = current_release(home)
         make_current(home, release)
+        _forget_scores(releases, {before, release})
     return release
+
+
+def current_release(home: Path) -> str | None:
+    """The id in releases/current; None when there is no release yet."""
+    try:
+        return (home / "releases" / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
 
 
 def make_current(home: Path, release: str) -> None:
@@ -98,6 +114,15 @@ def _tidy(releases: Path) -> Path:
     return releases
 
 
+def _forget_scores(releases: Path, kept: Set[str | None]) -> None:
+    """Delete the municipalities' own scores of other releases: what is corrected or withdrawn must
+    not stay about. What was published of groups does.
+    """
+    for path in releases.glob(f"[!.]*/{CONFIDENTIAL}"):
+        if path.parent.name not in kept:
+            path.unlink()
+
+
 def _next_id(connection: DuckDBPyConnection, releases: Path, today: date) -> str:
     """An id that no folder has, nor the ledger of a release that was cut off before it had one."""
     taken = {path.name for path in releases.iterdir()}
@@ -108,15 +133,20 @@ def _next_id(connection: DuckDBPyConnection, releases: Path, today: date) -> str
 def _used_models(
     connection: DuckDBPyConnection, models: Mapping[str, ScanModel]
 ) -> dict[str, ScanModel]:
-    """The models of the family the warehouse holds, whether or not each has scans."""
-    found = {model for (model,) in connection.execute("select distinct model from scan").fetchall()}
+    """The models of the family the warehouse holds, or held, whether or not each has scans."""
+    found = {model for (model,) in connection.execute(query("used_models")).fetchall()}
     if not found:
         raise DvmError("Er is nog geen scan geladen. Laad eerst scans met 'dvm load MAP'.")
     if missing := sorted(found - set(models)):
         raise DvmError(
             f"Het scanmodel {', '.join(missing)} van een geladen scan is niet te vinden."
         )
-    family = models[found.pop()].family
+    family, *others = sorted({models[model].family for model in found})
+    if others:
+        raise DvmError(
+            "In deze map staan scans over verschillende onderwerpen. Gebruik voor elk onderwerp een"
+            " eigen map (--home)."
+        )
     return {model.id: model for model in models.values() if model.family == family}
 
 

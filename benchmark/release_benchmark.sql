@@ -36,6 +36,16 @@ comment on column anonymous.action.position is 'Volgorde in het scanmodel';
 comment on column anonymous.action.title_nl is 'Titel';
 comment on column anonymous.action.title_en is 'Titel in het Engels';
 
+create table anonymous.model_change (model text, predecessor text, question text, previous_question text, relation text, text text, previous_text text);
+comment on table anonymous.model_change is 'Wat er per vraag in de vragenlijst veranderde van het ene scanmodel naar het volgende';
+comment on column anonymous.model_change.model is 'Kenmerk van het nieuwe scanmodel';
+comment on column anonymous.model_change.predecessor is 'Kenmerk van het scanmodel ervoor';
+comment on column anonymous.model_change.question is 'De vraag; leeg als zij verviel';
+comment on column anonymous.model_change.previous_question is 'De vraag waar zij van komt; leeg als zij nieuw is';
+comment on column anonymous.model_change.relation is 'same: gelijk gebleven; reworded: anders verwoord, wel vergelijkbaar; rescaled: andere niveaus, niet vergelijkbaar; new: nieuw; removed: vervallen';
+comment on column anonymous.model_change.text is 'De tekst van de vraag';
+comment on column anonymous.model_change.previous_text is 'De tekst van toen';
+
 create table anonymous.comparison_group (kind text, name text, label text);
 comment on table anonymous.comparison_group is 'De vergelijkingsgroepen';
 comment on column anonymous.comparison_group.kind is 'Soort: riec, provincie, grootte, stedelijkheid, land of riec+grootte';
@@ -65,6 +75,7 @@ insert into anonymous.release select $release, $made_at, max(reference_date), $f
 insert into anonymous.scan_model from scan_model order by model;
 insert into anonymous.item select model, item, level, parent, position, name_nl, name_en from model_item order by model, position;
 insert into anonymous.action select model, action, theme, position, title_nl, title_en from model_action order by model, position;
+insert into anonymous.model_change from model_change;
 insert into anonymous.comparison_group from comparison_group;
 insert into anonymous.cell
 select reference_date, panel, kind, name, item, measure, statistic, value, bound, base, n, state, measured_on

@@ -51,3 +51,55 @@ join published_member as member
     and member.name = standing.name
 order by kind, name, reference_date, panel, municipality;
 comment on table confidential.membership is 'Wie waar is meegeteld';
+
+create table confidential.handed_in as
+select
+    municipality, scan, document, kind, participant, discipline, file, sha256, loaded_at, counts, replaced_by,
+    scored, unknown, not_applicable, blank
+from handed_in
+order by municipality, scan, document;
+comment on table confidential.handed_in is 'Elk geladen document; replaced_by is het document dat er voor in de plaats kwam';
+
+create table confidential.origin as
+select municipality, scan, question, document, sheet, row, current_column, ambition_column, current, ambition
+from origin
+order by municipality, scan, document;
+comment on table confidential.origin is 'Waar elk antwoord staat dat telt: document, blad, regel en kolommen';
+
+create table confidential.correction as
+select
+    municipality, scan, question, measure, participant, discipline, before, after, before_document, after_document
+from correction
+order by municipality, scan, after_document, question, measure;
+comment on table confidential.correction is 'Wat een verbeterd document veranderde; leeg, weet-niet en nvt zijn antwoorden zonder score';
+
+create table confidential.quality_signal as
+select municipality, scan, signal, participant, discipline, item, detail
+from quality_signal
+order by municipality, scan, signal, participant, discipline, item;
+comment on table confidential.quality_signal is 'Wat opvalt aan een scan; het verandert geen score';
+
+create table confidential.withdrawn as
+select municipality, scan, date, withdrawn_at
+from withdrawn
+order by municipality, date, scan;
+comment on table confidential.withdrawn is 'Scans die zijn teruggenomen; wat erin stond, is gewist';
+
+create table confidential.discipline_score as
+select municipality, scan, discipline, item, round(value, 9) as value, scored, children
+from discipline_item
+join scan using (scan)
+order by municipality, scan, discipline, item;
+comment on table confidential.discipline_score is 'Het huidige niveau van elke discipline per vraag en thema: vaak dat van een persoon, dus alleen voor de gemeente zelf';
+
+create table confidential.chosen_action as
+select municipality, scan, rank, action, owner_role, due
+from agreed_action
+order by municipality, scan, rank;
+comment on table confidential.chosen_action is 'De top 3 van elke scan: kenmerk van het handelingsperspectief, of de tekst van een eigen actie';
+
+create table confidential.previous_action as
+select municipality, scan, rank, action, status
+from earlier_action
+order by municipality, scan, rank;
+comment on table confidential.previous_action is 'Wat een scan zegt over de top 3 van de vorige: gerealiseerd, bezig, niet-gestart of vervallen';

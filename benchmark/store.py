@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,13 +10,17 @@ from typing import Any
 
 import duckdb
 
-from benchmark.dossier import Change, Dossier, Participation, Scan, Score
+from benchmark.dossier import Dossier, KnownScan
 from benchmark.errors import BrokenRelease, NotAllowed, UnknownItem
 from benchmark.groups import Group
-from benchmark.municipalities import all_municipalities
+from benchmark.lineage import Origin
+from benchmark.modelchange import ModelChange
+from benchmark.municipalities import all_municipalities, regions
+from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
-from benchmark.viewer import Viewer
+from benchmark.viewer import REFUSAL, Role, Viewer
 from benchmark.warehouse import OFFLINE, query
+from benchmark.workshop import Workshops, read_workshops
 
 SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
 
@@ -64,6 +68,8 @@ class Release:
         }
         self._cells = lru_cache(maxsize=512)(self._read_cells)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
+        self._taking_part = lru_cache(maxsize=64)(self._read_taking_part)
+        self._workshops = lru_cache(maxsize=128)(self._read_workshops)
 
     @property
     def made_at(self) -> datetime:
@@ -85,6 +91,11 @@ class Release:
             raise UnknownItem(f"De vergelijkingsgroep {kind} {name} bestaat niet in deze uitgave.")
         return self.groups[kind, name]
 
+    @property
+    def model_changes(self) -> list[ModelChange]:
+        """What changed in the questionnaire from each version to the next."""
+        return [ModelChange(*row) for row in _rows(self._public, "read_model_changes")]
+
     def cells(self, group: Group, day: date) -> Mapping[CellKey, Cell]:
         """The cells of a group that stand at a reference date."""
         return self._cells(group.kind, group.name).get(day, {})
@@ -95,6 +106,36 @@ class Release:
         """
         viewer.require(municipality, *self._sharing.get(municipality, (False, False)))
         return self._dossier(municipality, viewer.owns(municipality))
+
+    def origins(self, viewer: Viewer, municipality: str, scan: str) -> tuple[Origin, ...]:
+        """Where each answer of a scan stands, of the viewer's own municipality or what went up in
+        it. Raises NotAllowed.
+        """
+        if not viewer.owns(municipality):
+            raise NotAllowed(REFUSAL)
+        return read_origins(self._read, [municipality, *predecessors(municipality)], scan)
+
+    def workshops(self, viewer: Viewer, municipality: str) -> Workshops:
+        """What the disciplines scored and what was chosen, of the viewer's own municipality and of
+        what went up in it. Raises NotAllowed.
+        """
+        if not viewer.owns(municipality):
+            raise NotAllowed(REFUSAL)
+        return self._workshops(municipality)
+
+    def known_scans(self, viewer: Viewer) -> tuple[KnownScan, ...]:
+        """The scans of which the viewer may know that they are there, also where it may not see the
+        scores; their signals in full for the municipality itself only.
+        """
+        codes = [code for code in all_municipalities() if viewer.may_know_of(code)]
+        return read_known_scans(self._read, codes, own=viewer.role is Role.GEMEENTE)
+
+    def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
+        """The scans of a region, or of the country (None): who took part and when. Raises
+        NotAllowed when this viewer may not see that of the whole region.
+        """
+        viewer.require_region(riec)
+        return self._taking_part(riec)
 
     def visible(self, viewer: Viewer) -> list[str]:
         """The codes of the municipalities whose scores this viewer may see."""
@@ -115,32 +156,14 @@ class Release:
         return by_day
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
-        """Others than the municipality itself get definitive scans only, and nothing that is one
-        discipline's: no questions, nothing about disciplines, no summary.
-        """
-        before = predecessors(municipality) if own else []
-        codes = {"municipalities": [municipality, *before]}
-        scans = [Scan(*row[:7]) for row in self._read("read_scans", **codes)]
-        if not own:
-            scans = [replace(scan, summary=None) for scan in scans if scan.definitive]
-        known = {scan.scan for scan in scans}
-        scores = {
-            (scan, item, measure): Score(*score)
-            for scan, item, measure, *score, shared in self._read("read_scores", **codes)
-            if scan in known and (own or shared)
-        }
-        changes = {
-            (earlier, later, item, measure): Change(*change)
-            for earlier, later, item, measure, *change in self._read(
-                "read_changes", municipality=municipality
-            )
-            if {(earlier, item, measure), (later, item, measure)} <= scores.keys()
-        }
-        participation: dict[str, tuple[Participation, ...]] = {}
-        if own:
-            for scan, *row in self._read("read_participation", **codes):
-                participation[scan] = (*participation.get(scan, ()), Participation(*row))
-        return Dossier(municipality, tuple(scans), scores, changes, participation)
+        return read_dossier(self._read, municipality, predecessors(municipality), own)
+
+    def _read_workshops(self, municipality: str) -> Workshops:
+        return read_workshops(self._read, [municipality, *predecessors(municipality)])
+
+    def _read_taking_part(self, riec: str | None) -> tuple[KnownScan, ...]:
+        codes = [m.code for m in regions()[riec]] if riec else list(all_municipalities())
+        return read_known_scans(self._read, codes, own=False)
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)
@@ -155,6 +178,11 @@ def predecessors(municipality: str) -> list[str]:
 def _checked_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if not (folder / CONFIDENTIAL).exists():
+            raise BrokenRelease(
+                f"Uitgave {folder.name} heeft geen {CONFIDENTIAL}: alleen de laatste twee uitgaven"
+                " houden de scores van gemeenten."
+            )
         for name in (ANONYMOUS, CONFIDENTIAL):
             if sha256_of(folder / name) != manifest["sha256"][name]:
                 raise BrokenRelease(

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from benchmark.errors import NotAllowed
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, regions
 
 REFUSAL = "Deze gemeente bestaat niet, of u mag de scores ervan niet bekijken."
 """One sentence for both, so that it does not tell which."""
+
+REGION_REFUSAL = "Deze regio bestaat niet, of u mag niet bekijken wie er meedoet."
 
 
 class Role(StrEnum):
@@ -35,6 +37,30 @@ class Viewer:
                 return True
             code = all_municipalities()[code].successor
         return False
+
+    def may_know_of(self, municipality: str) -> bool:
+        """Whether the viewer may know that this municipality took part, and when."""
+        known = all_municipalities().get(municipality)
+        if known is None:
+            return False
+        return {
+            Role.GEMEENTE: self.owns(municipality),
+            Role.REGIO: known.riec_code in self.scope,
+            Role.PROGRAMMA: True,
+        }[self.role]
+
+    def require_region(self, riec: str | None) -> None:
+        """Raise NotAllowed unless the viewer may see who took part in a region; None is the
+        country.
+        """
+        exists = riec is None or riec in regions()
+        allowed = {
+            Role.GEMEENTE: False,
+            Role.REGIO: riec in self.scope,
+            Role.PROGRAMMA: True,
+        }
+        if not (exists and allowed[self.role]):
+            raise NotAllowed(REGION_REFUSAL)
 
     def require(self, municipality: str, shares_riec: bool, shares_programme: bool) -> None:
         """Raise NotAllowed unless the viewer may see this municipality's scores."""

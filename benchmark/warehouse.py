@@ -1,22 +1,29 @@
-"""Open the warehouse and run the named queries."""
+"""Open the warehouse, write it anew, and run the named queries."""
 
-from collections.abc import Iterator, Sequence
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
-import pandas as pd
 
 from benchmark.errors import DvmError
 
 FILE = "warehouse.duckdb"
+ANEW = ".warehouse-anew"
+"""The folder in HOME where a new warehouse is prepared; a killed process leaves it behind."""
+
 OFFLINE: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+
+
+T = TypeVar("T")
 
 
 @cache
@@ -37,6 +44,8 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises DvmError when another process is writing, or an older version of the program wrote it.
     """
     make_home(home)
+    if not (home / FILE).exists():
+        _make(home)
     try:
         connection = duckdb.connect(home / FILE, config=OFFLINE)
     except duckdb.IOException as error:
@@ -45,15 +54,78 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             " of het bestand is beschadigd. Wacht tot dat klaar is en probeer het dan opnieuw."
         ) from error
     with connection:
-        if not connection.execute("select 1 from duckdb_tables() limit 1").fetchall():
-            schema = files("benchmark").joinpath("warehouse.sql").read_text("utf-8")
-            connection.execute(f"begin; {schema} commit;")  # all of it or, when killed, none
+        for folder in home.glob(f"{ANEW}*"):  # the writer of another one was killed
+            shutil.rmtree(folder, ignore_errors=True)
         if not connection.execute(query("warehouse_is_of_now")).fetchall():
             raise DvmError(
                 f"Het magazijn {home / FILE} is gemaakt door een oudere versie van dit programma."
                 " Kies met --home een nieuwe map en laad de scans opnieuw."
             )
         yield connection
+
+
+def _make(home: Path) -> None:
+    """Whole or not at all: half a file, of a process that was killed or had no room, could never be
+    opened. Who made one meanwhile goes first.
+    """
+    folder = home / f"{ANEW}-{os.getpid()}"
+    schema = files("benchmark").joinpath("warehouse.sql").read_text("utf-8")
+    try:
+        folder.mkdir()
+        with duckdb.connect(folder / FILE, config=OFFLINE) as connection:
+            connection.execute(f"begin; {schema} commit;")
+        os.link(folder / FILE, home / FILE)
+    except (OSError, duckdb.Error) as error:
+        if not (home / FILE).exists():
+            raise DvmError(
+                f"In {home} is geen magazijn te maken. Controleer de rechten en de ruimte op de"
+                f" schijf. ({str(error).splitlines()[0]})"
+            ) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_anew(home: Path, change: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    """Change a copy of the warehouse, and put what is then in it in its place in one step.
+
+    What the change deletes stands in no byte of the new file; DuckDB itself leaves deleted rows in
+    a file until something else needs the room. Whatever happens, the file is the old one or the
+    new. Raises DvmError when there is no room.
+    """
+    folder = home / ANEW
+    with open_warehouse(home) as connection:
+        connection.execute("checkpoint")  # a log left beside the file would be played into the new
+        folder.mkdir()
+        try:
+            _copy(connection, folder / FILE)
+            with duckdb.connect(folder / FILE, config=OFFLINE) as copy:
+                result = change(copy)
+                _copy(copy, folder / "fresh.duckdb")
+            (folder / FILE).unlink()  # what was deleted stands in it yet
+            _put_in_place(connection, folder / "fresh.duckdb", home / FILE)
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise DvmError(
+                "Er is geen ruimte om het magazijn opnieuw te schrijven, of de map is niet te"
+                f" beschrijven; het is niet veranderd. ({error})"
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return result
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as fresh")
+    connection.execute("copy from database warehouse to fresh")
+    connection.execute("detach fresh")
+
+
+def _put_in_place(connection: duckdb.DuckDBPyConnection, path: Path, place: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    with duckdb.connect(path, config=OFFLINE):  # so that who opens it next waits until we are done
+        path.replace(place)
+        connection.close()
 
 
 def put(
@@ -63,6 +135,8 @@ def put(
     rows: Sequence[Sequence[object]],
 ) -> None:
     """Make a temporary table of these rows; `table` is a name of ours, never from outside."""
+    import pandas as pd  # half a second, for which a process that only reads need not wait
+
     connection.register("frame", pd.DataFrame(rows, columns=columns.split()))
     connection.execute(f"create or replace temp table {table} as from frame")
     connection.unregister("frame")

@@ -1,14 +1,35 @@
 -- The warehouse: every answer that was accepted, where it came from, and everything that was ever published.
--- Confidential. Only loading and releasing write it; nothing is ever changed or deleted, a correction is added beside it.
+-- Confidential. Only loading, releasing and withdrawing write it; a correction is added beside what it corrects, and nothing is
+-- deleted but the scans that are taken back.
 
 create sequence source_number;
 create sequence document_number;
 
 create table source (
     source    integer   not null,  -- number of the file, in order of loading
+    delivery  integer,             -- the delivery it came with; null when it did not come through the inbox
     sha256    text      not null,  -- of the file's bytes
     name      text      not null,  -- as it was handed in, inside a zip: archive.zip/name.xlsx
     loaded_at timestamp not null   -- UTC
+);
+
+-- What became of each file that came through the inbox.
+create table delivery (
+    delivery integer not null,     -- number, in order of judging: also the name of its folder
+    sha256   text    not null,     -- of the file's bytes
+    state    text    not null      -- accepted | refused
+);
+
+-- The deliveries whose report and file are not in their folder yet; empty when nothing is in hand.
+create table unfinished_delivery (
+    delivery integer not null,
+    place    text    not null,     -- sha256 of the file's path in the inbox, which may say a name
+    report   text    not null      -- what is to be in bevindingen.json
+);
+
+-- The deliveries that brought something new since the last release that loading from the inbox made.
+create table unreleased_delivery (
+    delivery integer not null
 );
 
 -- What one file says for one participant of one scan; or, as 'workshopblad', for the scan as a whole.
@@ -59,19 +80,33 @@ create table previous_action (
     status   text    not null          -- gerealiseerd | bezig | niet-gestart | vervallen
 );
 
--- A scan taken back: its documents up to this one no longer count.
+-- The receipt of a scan taken back: what was deleted for good, and nothing that it said. There may be more than one of a scan.
 create table withdrawal (
-    scan     text    not null,
-    document integer not null
+    scan         text      not null,
+    municipality text      not null,
+    date         date      not null,  -- of the scan
+    model        text      not null,
+    withdrawn_at timestamp not null,  -- UTC
+    withdrawn_by text      not null,  -- the account that gave the command
+    documents    integer   not null,  -- how many there were; superseded ones too
+    answers      integer   not null,
+    remarks      integer   not null,
+    actions      integer   not null,
+    counted      boolean   not null,  -- whether groups' figures rest on it: then its scores stay in the ledger
+    sha256       text[]    not null,  -- of the files it came from
+    kept         integer[] not null   -- deliveries whose files hold other scans too, and so stay where they are
 );
 
--- The documents that count: per participant the last one loaded, unless taken back since.
+-- The deliveries of which nothing is left: their folders are to be deleted; empty when that is done.
+create table withdrawn_delivery (
+    delivery integer not null
+);
+
+-- The documents that count: per participant the last one loaded.
 create view live_document as
-    select document.*
+    select *
     from document
-    left join (select scan, max(document) as document from withdrawal group by scan) as withdrawn using (scan)
-    where withdrawn.document is null or document.document > withdrawn.document
-    qualify row_number() over (partition by scan, participant order by document.document desc) = 1;
+    qualify row_number() over (partition by scan, participant order by document desc) = 1;
 
 -- One row per scan. The workshop sheet decides; without one a scan is a concept, on its last participant's date.
 create view scan as

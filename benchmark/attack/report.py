@@ -72,7 +72,7 @@ def _recall(
     for later in names[names.index(last) + 1 :]:
         for table in TABLES:
             connection.execute(query(f"forget_{table}", PACKAGE), {"release": later})
-    family = connection.execute("select distinct model from scan").fetchall()
+    family = connection.execute(query("used_models")).fetchall()
     used = {models[model].family for (model,) in family if model in models}
     register_models(connection, {m.id: m for m in models.values() if m.family in used})
     return last

@@ -117,6 +117,6 @@ def test_a_scan_that_no_group_counted_is_not_kept(tmp_path):
 
 def test_a_warehouse_of_an_older_version_says_so(tmp_path):
     with open_warehouse(tmp_path) as warehouse:
-        warehouse.execute("alter table ledger_cell drop column bound")
+        warehouse.execute("alter table withdrawal drop column withdrawn_at")
     with pytest.raises(DvmError, match="oudere versie"), open_warehouse(tmp_path):
         pass

@@ -109,6 +109,7 @@ def test_every_theme_of_our_model_has_courses_of_action():
     assert len(model.actions) >= 30
     assert {action.theme for action in model.actions} == {theme.id for theme in model.themes}
     assert {action.effort for action in model.actions} == set(EFFORTS)
+    assert all(action.owner and action.owner.nl and action.owner.en for action in model.actions)
 
 
 FAULTS = {

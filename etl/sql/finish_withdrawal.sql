@@ -1,0 +1,2 @@
+-- Their folders are deleted.
+delete from withdrawn_delivery

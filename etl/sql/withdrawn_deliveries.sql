@@ -1,0 +1,2 @@
+-- The deliveries whose folders are to be deleted.
+select delivery from withdrawn_delivery order by delivery
