@@ -1,9 +1,9 @@
 """Workbook layouts: which sheets, headings and words a kind of workbook uses, as data."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,37 +11,85 @@ from typing import Any
 
 from benchmark.errors import Finding, Refused
 from benchmark.model import ScanModel
+from etl.identity import Source
+from etl.layoutfile import KINDS, read_layout_file
+from etl.layoutparts import Column, Question, Rows, Total, as_points
+from etl.spot import Spot
+from etl.words import Vocabulary, fold
 
-KINDS = ("analysetool", "workshopblad")
 OWN = "dvs"
+_OPTIONAL = ("ambition", "remark", "state", "maximum")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where things stand in a workbook. `markers`: kind to the text that gives it away."""
+    """Where things stand in a workbook. `markers`: kind to the text that gives it away.
+
+    `columns`, for each kind: question, current, and what else there is. `points`: the most a
+    question can give, where it says so nowhere else. `without_score`: a question that does not
+    count, to the item it stands under.
+    """
 
     id: str
     sheet: str
+    file: str
     markers: Mapping[str, str]
-    labels: Mapping[str, str]
-    question: str
-    current: Mapping[str, str]
-    ambition: str
-    remark: str
+    identity_sheet: str
+    identity: Mapping[str, Source]
+    sheets: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, Column]]
+    points: Fraction | None
+    rows: Rows
+    questions: Mapping[str, Question]
+    without_score: Mapping[str, str]
+    words: Vocabulary
+    scores: Vocabulary
+    states: Vocabulary
     actions: Mapping[str, str]
     previous: Mapping[str, str]
-    words: Mapping[str, str]
+    totals: tuple[Total, ...]
 
-    def stored_word(self, written: str) -> str:
-        return self.words.get(written.casefold(), written)
+    @property
+    def labels(self) -> dict[str, str]:
+        return {key: source.spot.label for key, source in self.identity.items()}
+
+    @property
+    def question(self) -> str:
+        return self.headings("question")[KINDS[0]]
+
+    @property
+    def current(self) -> dict[str, str]:
+        return self.headings("current")
+
+    @property
+    def ambition(self) -> str:
+        return self.headings("ambition")[KINDS[0]]
+
+    @property
+    def remark(self) -> str:
+        return self.headings("remark")[KINDS[0]]
+
+    def headings(self, key: str) -> dict[str, str]:
+        return {kind: columns[key].heading for kind, columns in self.columns.items()}
 
 
 def load_layouts(home: Path | None = None) -> dict[str, Layout]:
-    """Return our layout and those in HOME/layouts, by id. Raises Refused when one is no layout."""
-    layouts = [own_layout()]
-    if home is not None and (home / "layouts").is_dir():
-        layouts += [read_layout(path) for path in sorted((home / "layouts").glob("*.toml"))]
-    return {layout.id: layout for layout in layouts}
+    """Return our layout and those in HOME/layouts, by id. Raises Refused with all their faults."""
+    found, findings = {OWN: own_layout()}, list[Finding]()
+    folder = home / "layouts" if home else None
+    for path in sorted(folder.glob("*.toml")) if folder else ():
+        try:
+            layout = read_layout(path)
+        except Refused as refused:
+            findings += refused.findings
+            continue
+        if layout.id in found:
+            message = f"id '{layout.id}' heeft ook een andere lay-out; geef deze een eigen id"
+            findings.append(Finding(path.name, message))
+        found[layout.id] = layout
+    if findings:
+        raise Refused(findings)
+    return found
 
 
 @cache
@@ -50,38 +98,48 @@ def own_layout() -> Layout:
 
 
 def read_layout(path: Path) -> Layout:
-    """Read one layout file. Raises Refused, naming the file and what is missing."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _layout(raw)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(
-            [Finding(path.name, f"dit is geen leesbaar TOML-bestand ({error})")]
-        ) from error
-    except KeyError as error:
-        raise Refused([Finding(path.name, f"in deze lay-out ontbreekt {error}")]) from error
-
-
-def _layout(raw: dict[str, Any]) -> Layout:
-    answers = raw["answers"]
+    """Read one layout file. Raises Refused with every fault and the place it stands at."""
+    raw = read_layout_file(path)
+    marker, identity, answers = raw["marker"], raw["identity"], raw["answers"]
+    kinds = [kind for kind in KINDS if kind in marker]
     return Layout(
         id=raw["id"],
-        sheet=raw["marker"]["sheet"],
-        markers={kind: raw["marker"][kind] for kind in KINDS},
-        labels=raw["labels"],
-        question=answers["question"],
-        current=answers["current"],
-        ambition=answers["ambition"],
-        remark=answers["remark"],
-        actions=raw["actions"],
-        previous=raw["previous"],
-        words={written.casefold(): stored for written, stored in raw["words"].items()},
+        sheet=marker["sheet"],
+        file=marker.get("file", ""),
+        markers={kind: marker[kind] for kind in kinds},
+        identity_sheet=identity.get("sheet", marker["sheet"]),
+        identity={key: Source.of(field) for key, field in identity.items() if key != "sheet"},
+        sheets=tuple(answers.get("sheets", ())),
+        columns={kind: _columns(answers, kind) for kind in kinds},
+        points=as_points(answers.get("points")),
+        rows=Rows.of(raw.get("rows", {})),
+        questions={fold(w): Question.of(q, w) for w, q in raw.get("questions", {}).items()},
+        without_score={fold(w): item for w, item in raw.get("without_score", {}).items()},
+        words=Vocabulary.of(raw.get("words", {})),
+        scores=Vocabulary.of(raw.get("scores", {})),
+        states=Vocabulary.of(raw.get("states", {})),
+        actions=raw.get("actions", {}),
+        previous=raw.get("previous", {}),
+        totals=tuple(
+            Total(Spot.of(total), tuple(total["items"]), total.get("sheet", ""))
+            for total in raw.get("total", ())
+        ),
     )
+
+
+def _columns(answers: Mapping[str, Any], kind: str) -> dict[str, Column]:
+    current = answers["current"]
+    if isinstance(current, dict) and "letter" not in current:
+        current = current[kind]
+    others = {key: answers[key] for key in _OPTIONAL if key in answers}
+    columns = {"question": answers["question"], "current": current} | others
+    return {key: Column.of(column) for key, column in columns.items()}
 
 
 def sheet_names(model: ScanModel, layout: Layout) -> dict[str, str]:
     """The name of each module's sheet: at most 31 characters, none twice, as Excel wants."""
-    taken = {layout.sheet.casefold(), layout.actions["sheet"].casefold(), "toelichting", "lijsten"}
+    taken = {layout.sheet.casefold(), "toelichting", "lijsten"}
+    taken |= {part["sheet"].casefold() for part in (layout.actions, layout.previous) if part}
     names = {}
     for module in model.modules:
         base = re.sub(r"[\[\]:*?/\\']", " ", module.name.nl).strip()[:31]
