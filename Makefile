@@ -6,7 +6,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
 
-.PHONY: demo test check lock clean browser
+.PHONY: demo test torture check lock clean browser
 
 demo: $(READY) browser
 	@$(BIN)/dvm demo
@@ -14,6 +14,10 @@ demo: $(READY) browser
 # A file's tests stay together: they share one release and one browser.
 test: $(READY) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+# Kills, full disks and ten thousand spoilt files: half an hour. Some faults need root and are skipped without.
+torture: $(READY)
+	@$(BIN)/python -m tests.torture
 
 check: $(READY)
 	$(BIN)/ruff check .

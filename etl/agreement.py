@@ -21,7 +21,7 @@ def disagreements(
     documents: Mapping[int, Document], known: Mapping[str, Known], models: Mapping[str, ScanModel]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the number of each document that contradicts an earlier one, and how."""
-    scans = dict(known)
+    scans: dict[str, Known] = {}
     people: dict[tuple[str, str], Document] = {}
     tables: dict[tuple[int, str], Document] = {}
     family = next((models[k.model].family for k in known.values() if k.model in models), None)
@@ -30,9 +30,12 @@ def disagreements(
         if models[document.model].family != family:
             yield number, document.draft.finding("model", _other_family(document))
             continue
-        here = Known(document.municipality, document.model, f"in {_where(document)}")
+        before = scans.get(document.scan) or known.get(document.scan)
+        if before is None:
+            before = Known(document.municipality, document.model, f"in {_where(document)}")
+            scans[document.scan] = before
         for finding in (
-            *_against_scan(document, scans.setdefault(document.scan, here)),
+            *_against_scan(document, before),
             *_against_person(document, people),
             *_against_table(document, tables),
         ):

@@ -59,10 +59,10 @@ def stage_documents(
         },
     )
     used = [models[id_] for id_ in sorted({draft.values["model"] for draft in known.values()})]
-    questions = [(model.id, *pair) for model in used for pair in enumerate(model.questions)]
-    scales = [(model.id, model.lowest, model.highest) for model in used]
-    insert_rows(connection, "model_question", ("model", "number", "question"), questions)
-    insert_rows(connection, "model_scale", ("model", "lowest", "highest"), scales)
+    questions = [(model.id, question) for model in used for question in model.questions]
+    scales = [(model.id, model.lowest, model.highest, model.continuous) for model in used]
+    insert_rows(connection, "model_question", ("model", "question"), questions)
+    insert_rows(connection, "model_scale", ("model", "lowest", "highest", "continuous"), scales)
 
 
 def _complete(draft: Draft) -> bool:
@@ -75,8 +75,8 @@ def judge_answers(
     connection: duckdb.DuckDBPyConnection,
     drafts: Mapping[int, Draft],
     models: Mapping[str, ScanModel],
-) -> tuple[set[int], list[Finding]]:
-    """Return the numbers of the drafts that an answer refuses, and what was found."""
+) -> tuple[set[int], list[tuple[int, Finding]]]:
+    """Return the numbers of the drafts that an answer refuses, and what was found in which file."""
     connection.execute(query("score_words", "etl"))
     for name in _CHECKS:
         connection.execute(query(name, "etl"))
@@ -88,16 +88,17 @@ def judge_answers(
 
 def _findings(
     rows: Sequence[tuple[Any, ...]], drafts: Mapping[int, Draft], models: Mapping[str, ScanModel]
-) -> Iterator[Finding]:
+) -> Iterator[tuple[int, Finding]]:
     cut: dict[tuple[int, str], Finding] = {}
     for number, sheet, row, part, fault, value, refuses, total in rows:
         draft = drafts[number]
         message = _message(draft, models[draft.values["model"]], part, fault, value)
-        yield Finding(draft.file, message, sheet or "", _place(draft, row, part), refuses)
+        where = sheet or "", _place(draft, row, part)
+        yield draft.source, Finding(draft.file, message, *where, refuses)
         if total > MOST_FINDINGS:
             more = f"en nog {total - MOST_FINDINGS} keer zo'n bevinding in dit bestand"
             cut[draft.source, fault] = Finding(draft.file, more, refuses=refuses)
-    yield from cut.values()
+    yield from ((source, finding) for (source, _), finding in cut.items())
 
 
 def _place(draft: Draft, row: int | None, part: str) -> str:

@@ -3,24 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from benchmark.errors import DvmError, Finding
+from benchmark.errors import Finding
 from benchmark.model import ScanModel
 from benchmark.warehouse import FILE, open_warehouse, query
 from etl import store
-from etl.agreement import Known, disagreements
-from etl.answers import judge_answers, stage_answers, stage_documents
-from etl.batch import Batch, read_batch
+from etl.agreement import disagreements
+from etl.batch import NOT_OF_A_FILE, Batch, leave_out_twins, read_batch
 from etl.document import Document
 from etl.formats import Formats
-from etl.judge import judge
+from etl.judging import judge_all_answers, judge_documents, known_scans
 from etl.layout import load_layouts
-from etl.sources import gather
+from etl.sources import cannot_open, gather
+from etl.workfolder import work_folder
 
 
 @dataclass(frozen=True)
@@ -59,22 +58,13 @@ def load(
         connection.execute(query("staging", "etl"))
         known = connection.execute(query("known_sources", "etl")).fetchall()
         formats = Formats(layouts, models, frozenset(sha256 for (sha256,) in known))
-        batch = read_batch(connection, sources, formats, progress)
-        batch.findings += findings
+        folder = stack.enter_context(work_folder(home))
+        batch = read_batch(connection, sources, formats, folder, progress)
+        leave_out_twins(batch)
+        batch.findings += [(NOT_OF_A_FILE, finding) for finding in findings]
+        for place, error in batch.unread.items():
+            batch.findings.append((place, cannot_open(sources[place].name, error)))
         return _judge_and_store(connection, batch, models, dry_run)
-
-
-def withdraw(home: Path, scan: str) -> None:
-    """Take a scan back: its documents no longer count. Raises DvmError when it is not there."""
-    with open_warehouse(home) as connection:
-        if scan not in _known_scans(connection):
-            raise DvmError(f"Scan '{scan}' staat niet in het magazijn. Controleer de scancode.")
-        connection.execute(query("withdraw", "etl"), {"scan": scan})
-
-
-def _known_scans(connection: duckdb.DuckDBPyConnection) -> dict[str, Known]:
-    rows = connection.execute(query("known_scans", "etl")).fetchall()
-    return {scan: Known(place, model, "in het magazijn") for scan, place, model in rows}
 
 
 def _judge_and_store(
@@ -88,16 +78,18 @@ def _judge_and_store(
     accepted = {n: d for n, d in documents.items() if d.scan not in refused_scans}
     answers = store.count_answers(connection, accepted)
     if not dry_run:
-        store.store(connection, batch, accepted)
-    order = {source.name: place for place, source in enumerate(batch.sources)}
+        with store.transaction(connection):
+            store.store(connection, batch, accepted)
+    last = len(batch.sources)
+    found = sorted(batch.findings, key=lambda placed: placed[0] % (last + 1))
     return Loaded(
-        files=len(batch.sources),
-        already=tuple(batch.already),
+        files=last,
+        already=tuple(batch.sources[place].name for place in sorted(batch.already)),
         scans=tuple(dict.fromkeys(document.scan for document in accepted.values())),
         documents=len(accepted),
         answers=answers,
         refused_scans=tuple(sorted(refused_scans)),
-        findings=tuple(sorted(batch.findings, key=lambda f: order.get(f.file, len(order)))),
+        findings=tuple(finding for _, finding in found),
     )
 
 
@@ -105,19 +97,9 @@ def _judge(
     connection: duckdb.DuckDBPyConnection, batch: Batch, models: Mapping[str, ScanModel]
 ) -> tuple[dict[int, Document], set[int]]:
     """Return the good documents and the numbers of the refused drafts; add the findings."""
-    documents: dict[int, Document] = {}
-    for number, draft in batch.drafts.items():
-        document, findings = judge(draft, models, date.today())
-        batch.findings += findings
-        if document is not None:
-            documents[number] = document
+    documents = judge_documents(batch, models)
     refused = set(batch.drafts) - set(documents)
-    known = _known_scans(connection)
-    for number, finding in disagreements(documents, known, models):
+    for number, finding in disagreements(documents, known_scans(connection), models):
         refused.add(number)
-        batch.findings.append(finding)
-    stage_documents(connection, batch.drafts, models)
-    stage_answers(connection, batch.drafts)
-    faulty, findings = judge_answers(connection, batch.drafts, models)
-    batch.findings += findings
-    return documents, refused | faulty
+        batch.findings.append((batch.drafts[number].source, finding))
+    return documents, refused | judge_all_answers(connection, batch, models)

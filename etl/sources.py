@@ -1,6 +1,7 @@
 """Find what was handed in: files, folders and zips, without trusting what is in them."""
 
 import hashlib
+import os
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -50,8 +51,12 @@ class Source:
     def sha256(self) -> str:
         if self.archive is not None:
             return hashlib.sha256(self.read()).hexdigest()
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(self.path)
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 _BROKEN_ENTRY = (
@@ -74,45 +79,61 @@ def gather(paths: Sequence[Path], stack: ExitStack) -> tuple[list[Source], list[
         raise DvmError(f"Dit bestaat niet: {', '.join(missing)}. Controleer de naam en de map.")
     sources: list[Source] = []
     findings: list[Finding] = []
-    for name, path in _files(paths):
+    for name, path in _files(paths, findings):
         try:
-            sources += _opened(name, path, stack)
+            sources += opened(name, path, stack)
         except Refused as refusal:
             findings += refusal.findings
-    known = WORKBOOKS + TABLES
-    findings += [Finding(s.name, _UNKNOWN_KIND) for s in sources if s.suffix not in known]
-    return [source for source in sources if source.suffix in known], findings
+        except OSError as error:
+            findings.append(cannot_open(name, error))
+    findings += unknown_kinds(sources)
+    return [source for source in sources if source.suffix in WORKBOOKS + TABLES], findings
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    for path in paths:
-        if path.is_dir():
-            for found in sorted(path.rglob("*")):
-                name = found.relative_to(path).as_posix()
-                if found.is_file() and not _skipped(name):
-                    yield name, found
-        else:
-            yield path.name, path
-
-
-def _skipped(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    return hidden or parts[-1].lower() in _SYSTEM_FILES
-
-
-def _opened(name: str, path: Path, stack: ExitStack) -> list[Source]:
+def opened(name: str, path: Path, stack: ExitStack) -> list[Source]:
+    """Return the file as a source, or what is in the zip. Raises Refused, OSError."""
     if path.suffix.lower() != ".zip":
         return [Source(name, path)]
     try:
         archive = stack.enter_context(zipfile.ZipFile(path))
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Refused(
             [Finding(name, "deze zip is beschadigd of is geen zip; maak hem opnieuw")]
         ) from error
     entries = check_bounds(name, archive)
     names = [entry.filename for entry in entries if not entry.is_dir()]
-    inside = [entry for entry in names if not _skipped(entry)]
+    inside = [entry for entry in names if not skipped(entry)]
     if any(entry.lower().endswith(".zip") for entry in inside):
         raise Refused([Finding(name, "een zip in een zip wordt niet gelezen; pak hem eerst uit")])
     return [Source(f"{name}/{entry}", path, archive, entry) for entry in inside]
+
+
+def unknown_kinds(sources: Sequence[Source]) -> list[Finding]:
+    known = WORKBOOKS + TABLES
+    return [Finding(s.name, _UNKNOWN_KIND) for s in sources if s.suffix not in known]
+
+
+def cannot_open(name: str, error: OSError) -> Finding:
+    reason = "geen rechten" if isinstance(error, PermissionError) else error.strerror or str(error)
+    return Finding(name, f"dit is niet te openen ({reason}); controleer de rechten en de schijf")
+
+
+def skipped(name: str) -> bool:
+    """Whether this is a hidden file, or one that a system or program put there for itself."""
+    parts = PurePosixPath(name).parts
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return hidden or parts[-1].lower() in _SYSTEM_FILES
+
+
+def _files(paths: Sequence[Path], findings: list[Finding]) -> Iterator[tuple[str, Path]]:
+    for path in paths:
+        if not path.is_dir():
+            yield path.name, path
+            continue
+        errors: list[OSError] = []
+        walk = os.walk(path, onerror=errors.append)
+        for one in sorted(Path(folder, file) for folder, _, files in walk for file in files):
+            name = one.relative_to(path).as_posix()
+            if one.is_file() and not skipped(name):
+                yield name, one
+        findings += [cannot_open(str(error.filename), error) for error in errors]

@@ -1,8 +1,9 @@
-"""Write the accepted documents of a batch to the warehouse, in one transaction."""
+"""Write the accepted documents of a batch to the warehouse, within a transaction."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -13,22 +14,29 @@ from etl.batch import Batch
 from etl.document import Document
 from etl.values import DROPPED_EMAIL, EMAIL, without_email
 
+NO_DELIVERIES: Mapping[int, int] = MappingProxyType({})
+
 
 def store(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, documents: Mapping[int, Document]
-) -> None:
-    """Add sources, documents, answers and actions; when that fails, nothing."""
-    with _transaction(connection):
-        places = sorted({document.draft.source for document in documents.values()})
-        sources = _numbers(connection, "source_number", places)
-        numbers = _numbers(connection, "document_number", list(documents))
-        _store_sources(connection, batch, sources)
-        _store_documents(connection, documents, numbers, sources)
-        _store_actions(connection, documents, numbers)
-        accepted = {"document": list(numbers), "number": list(numbers.values())}
-        insert_frame(connection, "accepted_document", accepted)
-        emails = {"email": EMAIL, "dropped": DROPPED_EMAIL}
-        connection.execute(query("insert_answers", "etl"), emails)
+    connection: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    documents: Mapping[int, Document],
+    deliveries: Mapping[int, int] = NO_DELIVERIES,
+) -> dict[int, int]:
+    """Add sources, documents, answers and actions, within a transaction; return the new numbers of
+    the documents. `deliveries`: the number of the delivery each source came with, if any.
+    """
+    places = sorted({document.draft.source for document in documents.values()})
+    sources = _numbers(connection, "source_number", places)
+    numbers = _numbers(connection, "document_number", list(documents))
+    _store_sources(connection, batch, sources, deliveries)
+    _store_documents(connection, documents, numbers, sources)
+    _store_actions(connection, documents, numbers)
+    accepted = {"document": list(numbers), "number": list(numbers.values())}
+    insert_frame(connection, "accepted_document", accepted)
+    emails = {"email": EMAIL, "dropped": DROPPED_EMAIL}
+    connection.execute(query("insert_answers", "etl"), emails)
+    return numbers
 
 
 def count_answers(connection: duckdb.DuckDBPyConnection, documents: Mapping[int, Document]) -> int:
@@ -38,7 +46,7 @@ def count_answers(connection: duckdb.DuckDBPyConnection, documents: Mapping[int,
 
 
 @contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.begin()
     try:
         yield
@@ -58,14 +66,24 @@ def _numbers(
 
 
 def _store_sources(
-    connection: duckdb.DuckDBPyConnection, batch: Batch, sources: Mapping[int, int]
+    connection: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    sources: Mapping[int, int],
+    deliveries: Mapping[int, int],
 ) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     rows = [
-        (number, batch.sha256[place], without_email(batch.sources[place].name), now)
+        (
+            number,
+            deliveries.get(place),
+            batch.sha256[place],
+            without_email(batch.sources[place].name),
+            now,
+        )
         for place, number in sources.items()
     ]
-    insert_rows(connection, "source", ("source", "sha256", "name", "loaded_at"), rows)
+    names = ("source", "delivery", "sha256", "name", "loaded_at")
+    insert_rows(connection, "source", names, rows)
 
 
 def _store_documents(

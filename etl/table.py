@@ -1,27 +1,24 @@
-"""Read a csv or parquet file with one row per answer into the staging tables."""
+"""Stage a csv or parquet file with one row per answer: its documents become drafts."""
 
-import csv
-import re
-from collections.abc import Sequence
+import shutil
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
 from benchmark.errors import Finding, Refused
-from benchmark.warehouse import query
+from benchmark.warehouse import OFFLINE, query
 from etl.document import TABLE, Draft
+from etl.guard import Broken, Guard
+from etl.tablefile import ANSWERS, DOCUMENTS, read_table
 
-REQUIRED = (
-    "scan",
-    "municipality",
-    "date",
-    "model",
-    "participant",
-    "discipline",
-    "question",
-    "current",
-    "ambition",
-)
+SECONDS, SECONDS_PER_MEGABYTE = 9, 2
+MEMORY_BYTES, MEMORY_PER_BYTE = 250 * 2**20, 8
+"""For the rows while they are put in order, beyond which they go to disk."""
+
+MEMORY_BESIDE = 190 * 2**20
+"""For everything else that reading needs."""
+
 _FIELDS = (
     "scan",
     "municipality",
@@ -32,80 +29,41 @@ _FIELDS = (
     "participant",
     "discipline",
 )
-_LONGEST_HEAD = 65_536
 _COLUMNS = {"question": "question", "current": "current", "ambition": "ambition"}
 
 
-def stage_table(
-    connection: duckdb.DuckDBPyConnection, source: int, name: str, path: Path, first: int
-) -> list[Draft]:
-    """Stage the answers of a table and return its documents, numbered from `first`.
+def table_drafts(
+    guard: Guard, source: int, name: str, path: Path, folder: Path
+) -> tuple[list[Draft], Path]:
+    """Return the documents of a table, and a folder of ours in `folder` with their answers.
 
     Raises Refused when it cannot be read or lacks a column.
     """
-    if not path.stat().st_size:
+    size = path.stat().st_size
+    if not size:
         raise Refused([Finding(name, "dit bestand is leeg; lever de ingevulde tabel aan")])
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * size / 2**20
+    memory = MEMORY_BYTES + MEMORY_PER_BYTE * size
+    target = folder / str(uuid4())
+    target.mkdir()
     try:
-        _stage_lines(connection, name, path)
-        connection.execute(query("table_documents", "etl"), {"first": first})
-        connection.execute(query("table_answers", "etl"))
-    except duckdb.Error as error:
+        limit = memory + MEMORY_BESIDE
+        guard.run_within(seconds, limit, read_table, name, path, target, memory)
+    except Broken as error:
         kind = path.suffix.lower().lstrip(".")
         message = f"dit is niet te lezen als {kind}; maak het bestand opnieuw"
-        line = re.search(r"on Line: (\d+)", str(error))
-        place = f"regel {line[1]}" if line else ""
-        raise Refused([Finding(name, message, place=place)]) from error
-    rows = connection.execute(query("table_drafts", "etl")).fetchall()
-    if not rows:
-        raise Refused([Finding(name, "deze tabel heeft geen regels; lever de ingevulde tabel aan")])
-    return [_draft(source, name, row) for row in rows]
+        raise Refused([Finding(name, message)]) from error
+    documents = {"documents": str(target / DOCUMENTS)}
+    with duckdb.connect(config=OFFLINE) as connection:
+        rows = connection.execute(query("drafts_of_table", "etl"), documents).fetchall()
+    return [_draft(source, name, row) for row in rows], target
 
 
-def _stage_lines(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    if path.suffix.lower() == ".parquet":
-        found = connection.execute(query("parquet_columns", "etl"), {"path": str(path)})
-        _check_columns(name, [column[0].casefold() for column in found.description or []])
-        connection.execute(query("table_path", "etl"), {"path": str(path)})
-        connection.execute(query("stage_parquet", "etl"))
-        return
-    delimiter, names = _csv_head(path)
-    _check_columns(name, names)
-    columns = dict.fromkeys(names, "varchar")
-    options = {"path": str(path), "delimiter": delimiter, "columns": columns}
-    try:
-        connection.execute(query("stage_csv", "etl"), options | {"encoding": "utf-8"})
-    except duckdb.Error as error:
-        if not re.search("unicode|utf-8", str(error), re.IGNORECASE):
-            raise
-        connection.execute(query("stage_csv", "etl"), options | {"encoding": "latin-1"})
-    connection.execute(query("number_csv", "etl"))
-
-
-def _csv_head(path: Path) -> tuple[str, list[str]]:
-    """Return the delimiter and the names of the columns; one without a name gets its number."""
-    with path.open("rb") as file:
-        line = file.readline(_LONGEST_HEAD)
-    try:
-        head = line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        head = line.decode("latin-1")
-    delimiter = max((",", ";", "\t"), key=head.count)
-    cells = next(csv.reader([head], delimiter=delimiter), [])
-    return delimiter, [cell.strip().casefold() or str(n) for n, cell in enumerate(cells, 1)]
-
-
-def _check_columns(name: str, found: Sequence[str]) -> None:
-    missing = [column for column in REQUIRED if column not in found]
-    twice = sorted({column for column in found if found.count(column) > 1})
-    if missing:
-        message = (
-            f"in deze tabel ontbreekt de kolom {', '.join(missing)};"
-            f" gevonden zijn {', '.join(found)}"
-        )
-        raise Refused([Finding(name, message)])
-    if twice:
-        message = f"de kolom {', '.join(twice)} staat er twee keer; haal er een weg"
-        raise Refused([Finding(name, message)])
+def stage_table(connection: duckdb.DuckDBPyConnection, made: Path, first: int) -> None:
+    """Add the answers that table_drafts() wrote, with documents numbered from `first`."""
+    answers = {"answers": str(made / ANSWERS), "first": first}
+    connection.execute(query("stage_table", "etl"), answers)
+    shutil.rmtree(made)
 
 
 def _draft(source: int, name: str, row: tuple[str, ...]) -> Draft:

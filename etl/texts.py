@@ -41,6 +41,9 @@ PRIVACY = (
     " laden weggelaten.",
     "Alleen uw eigen gemeente ziet de scores per discipline. Een ander ziet de scores van uw"
     " gemeente alleen als uw gemeente daarvoor kiest. In de benchmark zijn ze niet te herkennen.",
+    "Uw gemeente kan een scan later laten wissen. Cijfers over groepen die al zijn gepubliceerd,"
+    " veranderen dan niet. De scores van de scan die daarin telden, blijven alleen bewaard om die"
+    " cijfers na te rekenen.",
 )
 
 

@@ -11,7 +11,7 @@ number as (
         written,
         lower(trim(written)) as word,
         case
-            when regexp_full_match(trim(written), '[+-]?[0-9]{1,9}([.,]0*)?')
+            when regexp_full_match(trim(written), '[+-]?[0-9]{1,9}([.,][0-9]{0,30})?')
             then cast(replace(trim(written), ',', '.') as double)
         end as number
     from written
@@ -22,8 +22,13 @@ select
     case
         when word = '' then 'leeg'
         when word in ('weet-niet', 'nvt') then word
-        when number between lowest and highest then 'score'
+        when fits then 'score'
     end as state,
-    case when number between lowest and highest then number end as value
-from number
-join model_scale using (model);
+    case when fits then number end as value
+from (
+    select
+        *,
+        number between lowest and highest and (continuous or number = floor(number)) as fits
+    from number
+    join model_scale using (model)
+);

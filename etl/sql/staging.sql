@@ -11,12 +11,6 @@ create or replace temp table staged_answer (
     remark   text
 );
 
--- The columns of a long table: what a csv or parquet file leaves out is null.
-create or replace temp table long_table (
-    scan text, municipality text, date text, model text, status text, benchmark text,
-    participant text, discipline text, question text, current text, ambition text
-);
-
 create or replace temp table answer_fault (
     document integer,
     sheet    text,
@@ -41,12 +35,12 @@ create or replace temp table accepted_document (
 
 create or replace temp table model_question (
     model    text,
-    number   integer,
     question text
 );
 
 create or replace temp table model_scale (
-    model   text,
-    lowest  integer,
-    highest integer
+    model      text,
+    lowest     integer,
+    highest    integer,
+    continuous boolean  -- a score may lie between two levels
 );

@@ -1,7 +1,7 @@
 -- One row per participant (or consensus) of a scan in the staged lines; more where its lines disagree.
 create or replace temp table table_document as
 select
-    $first + row_number() over (order by min(line)) - 1 as document,
+    row_number() over (order by min(line)) - 1 as document,
     scan,
     municipality,
     date,

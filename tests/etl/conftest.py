@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
+from taking_back import tell
 
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
@@ -17,3 +18,9 @@ def models() -> dict[str, ScanModel]:
 @pytest.fixture
 def desk(tmp_path: Path, models: dict[str, ScanModel]) -> Desk:
     return Desk(tmp_path, models)
+
+
+@pytest.fixture
+def telling(desk: Desk) -> Desk:
+    """A desk with two scans, of which the first says what is found nowhere else."""
+    return tell(desk)

@@ -1,4 +1,4 @@
-"""Loading: the same twice changes nothing, a correction counts, what is taken back can return."""
+"""Loading: the same twice changes nothing, a correction counts, and every answer leads back."""
 
 import hashlib
 import zipfile
@@ -9,9 +9,7 @@ import openpyxl
 import pytest
 from desk import Desk
 
-from benchmark.errors import DvmError
 from benchmark.modelfile import read_model
-from etl.load import withdraw
 from etl.template import Filled, Workshop
 
 FIRST = (
@@ -74,29 +72,6 @@ def test_a_corrected_file_counts_and_the_earlier_one_is_kept(desk: Desk) -> None
     desk.load(desk.tool(answers=desk.answers() | {"informatiebeeld-1": Filled(5, 5)}))
     assert desk.query(FIRST) == [(5.0,)]
     assert desk.query("select count(*) from document") == [(2,)]
-
-
-def test_a_withdrawn_scan_no_longer_counts_and_can_return(desk: Desk) -> None:
-    path = desk.tool()
-    desk.load(path)
-    withdraw(desk.home, "GM0772-2026-1")
-    assert desk.query("select * from scan") == []
-    assert desk.load(path).scans == ("GM0772-2026-1",)
-    assert desk.query(FIRST) == [(1.0,)]
-
-
-def test_a_withdrawn_scan_may_return_as_another_municipality(desk: Desk) -> None:
-    desk.load(desk.tool())
-    withdraw(desk.home, "GM0772-2026-1")
-    desk.load(desk.tool(municipality="GM0758"))
-    assert desk.query("select municipality from scan") == [("GM0758",)]
-
-
-def test_withdrawing_what_is_not_there_is_told(desk: Desk) -> None:
-    with pytest.raises(
-        DvmError, match="Scan 'S-9' staat niet in het magazijn. Controleer de scancode."
-    ):
-        withdraw(desk.home, "S-9")
 
 
 @pytest.mark.parametrize("inside", [False, True])

@@ -1,0 +1,3 @@
+-- How many documents a table has.
+select count(*)
+from table_document;

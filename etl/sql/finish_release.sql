@@ -1,0 +1,3 @@
+-- What these deliveries brought is in a release.
+delete from unreleased_delivery
+where delivery <= $last;
