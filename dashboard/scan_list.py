@@ -1,0 +1,90 @@
+"""The scans a viewer may know of: who took part and when; to the municipality itself also how
+complete each is, from which files, and what stands out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dash import dcc, html
+
+from benchmark.dossier import KnownScan
+from benchmark.municipalities import all_municipalities
+from benchmark.quality import OLD_MONTHS, SIGNALS
+from benchmark.store import predecessors
+from benchmark.viewer import Role
+from dashboard import formats, own_scan
+from dashboard.chart import Table
+from dashboard.components import table
+from dashboard.desk import PAGE, PATH, of_view
+from dashboard.view import View
+
+DEFINITIVE = "definitief"
+COLUMNS = ("Gemeente", "Scan van", "Stand", "Nieuwe scan voor", "Wat opvalt")
+
+
+def content(view: View) -> list[object]:
+    known = view.release.known_scans(view.viewer)
+    if view.viewer.role is Role.GEMEENTE:
+        return list(_own(view, known)) or _none()
+    asked = view.query.get("gemeente")
+    codes = {asked, *predecessors(asked)} if asked else None
+    return _of_others(view, [one for one in known if codes is None or one.municipality in codes])
+
+
+def _none() -> list[object]:
+    return [html.P("Er is nog geen scan.", className="dvm-note")]
+
+
+def _own(view: View, known: Sequence[KnownScan]) -> Iterator[object]:
+    """The latest scan open, the others at a click."""
+    for code in sorted(view.viewer.scope):
+        dossier = view.release.dossier(view.viewer, code)
+        scans = [one for one in reversed(_by_date(known)) if view.viewer.owns(one.municipality)]
+        for number, one in enumerate(scans):
+            yield own_scan.content(view, dossier, one, opened=number == 0)
+
+
+def _by_date(known: Sequence[KnownScan]) -> list[KnownScan]:
+    return sorted(known, key=lambda one: (one.date, one.scan))
+
+
+def _of_others(view: View, known: Sequence[KnownScan]) -> list[object]:
+    if not known:
+        return [_all(view), *_none()]
+    names = {code: one.name for code, one in all_municipalities().items()}
+    ordered = sorted(reversed(_by_date(known)), key=lambda one: names[one.municipality])
+    shown = ordered[: of_view(view).count]
+    last = {one.municipality: one for one in _by_date(known) if one.status == DEFINITIVE}
+    rows = tuple((names[one.municipality], *_row(one, last)) for one in shown)
+    caption = "Scans per gemeente, de nieuwste eerst"
+    return [_all(view), table(Table(COLUMNS, rows), caption, prose=True), _more(view, len(ordered))]
+
+
+def _row(one: KnownScan, last: Mapping[str, KnownScan]) -> tuple[str, ...]:
+    """`last`: per municipality its latest definitive scan; that one tells when a new one is due."""
+    due = formats.month(_due(one.date)) if last.get(one.municipality) == one else ""
+    counts = Counter(SIGNALS.get(signal.signal, signal.signal) for signal in one.signals)
+    noticed = (name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items()))
+    return formats.day(one.date), own_scan.state(one), due, "; ".join(noticed)
+
+
+def _due(day: date) -> date:
+    """The month in which a scan stops counting."""
+    return day.replace(year=day.year + OLD_MONTHS // 12, day=1)
+
+
+def _all(view: View) -> html.P | None:
+    """Back from one municipality to all."""
+    asked = all_municipalities().get(view.query.get("gemeente", ""))
+    if asked is None:
+        return None
+    return html.P([f"Alleen {asked.name}. ", dcc.Link("Toon alle gemeenten", href=PATH)])
+
+
+def _more(view: View, count: int) -> html.P | None:
+    shown = of_view(view).count
+    if count <= shown:
+        return None
+    text = f"Toon meer ({count - shown} scans)"
+    return html.P(dcc.Link(text, href=view.address(PATH, aantal=str(shown + PAGE))))
