@@ -1,0 +1,131 @@
+"""What the address asks for on the page of a region: one region or the country, who takes part
+there, and the published figures of its group.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from benchmark.dates import closes_a_year
+from benchmark.errors import UnknownItem
+from benchmark.groups import Group
+from benchmark.model import TOTAL, Item, ScanModel
+from benchmark.municipalities import all_municipalities, regions
+from benchmark.participation import Presence, presences
+from benchmark.store import TOO_FEW, Cell
+from benchmark.viewer import Role
+from dashboard.view import View
+
+COUNTRY = "NL"
+PATH = "/regio"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """An item of the matched panel: the same municipalities, at two successive publications."""
+
+    before: Cell
+    after: Cell
+
+
+@dataclass(frozen=True)
+class Region:
+    """`riec` is None for the country."""
+
+    view: View
+    riec: str | None
+    presences: tuple[Presence, ...]
+
+    @cached_property
+    def group(self) -> Group:
+        return self.view.release.group(*(("riec", self.riec) if self.riec else ("land", COUNTRY)))
+
+    @property
+    def name(self) -> str:
+        return self.riec or COUNTRY
+
+    @property
+    def day(self) -> date:
+        """As of when is told who takes part."""
+        return self.view.release.made_at.date()
+
+    @cached_property
+    def model(self) -> ScanModel:
+        """The newest one."""
+        return list(self.view.models.values())[-1]
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The total, the modules and the themes."""
+        return {item.id: item for item in self.model.items() if item.level != "question"}
+
+    @cached_property
+    def item(self) -> Item:
+        """The one asked for, else the total. Raises UnknownItem."""
+        asked = self.view.query.get("module") or TOTAL
+        if asked not in self.items:
+            raise UnknownItem(f"Het onderdeel '{asked}' bestaat niet in dit scanmodel.")
+        return self.items[asked]
+
+    @cached_property
+    def others(self) -> tuple[Group, ...]:
+        """The groups of all regions, whoever is looking."""
+        return tuple(self.view.release.group("riec", code) for code in regions())
+
+    def mean(self, group: Group) -> Cell:
+        """Of the item asked for, at the reference date asked for."""
+        if self.view.day is None:
+            return TOO_FEW
+        cells = self.view.release.cells(group, self.view.day)
+        return cells.get(("all", self.item.id, "current", "mean"), TOO_FEW)
+
+    def panel_day(self, group: Group) -> date | None:
+        """The last year end up to the reference date at which a matched panel was published."""
+        dates = [d for d in self.view.release.reference_dates if self.view.day and closes_a_year(d)]
+        known = [d for d in dates if self.view.day and d <= self.view.day]
+        return next((d for d in reversed(known) if self._has_panel(group, d)), None)
+
+    def panel_before(self, group: Group) -> date | None:
+        """When the group was published the time before."""
+        day = self.panel_day(group)
+        earlier = [d for d in self.view.release.reference_dates if day and d < day]
+        cells = self.view.release.cells(group, earlier[-1]) if earlier else {}
+        days = [cell.measured_on for (panel, *_), cell in cells.items() if panel == "all"]
+        return max((day for day in days if day), default=None)
+
+    def movement(self, group: Group, item: str) -> Movement | None:
+        day = self.panel_day(group)
+        cells = self.view.release.cells(group, day) if day else {}
+        before = cells.get(("matched", item, "current", "mean_before"))
+        after = cells.get(("matched", item, "current", "mean"))
+        return Movement(before, after) if before and after else None
+
+    def _has_panel(self, group: Group, day: date) -> bool:
+        return any(panel == "matched" for panel, *_ in self.view.release.cells(group, day))
+
+
+def choices(view: View) -> dict[str, str]:
+    """The regions this viewer may choose from, by code."""
+    if view.viewer.role is Role.GEMEENTE:
+        return {}
+    named = {code: members[0].riec for code, members in regions().items()}
+    if view.viewer.role is Role.PROGRAMMA:
+        return {COUNTRY: "Nederland", **named}
+    return {code: name for code, name in named.items() if code in view.viewer.scope}
+
+
+def of_view(view: View) -> Region:
+    """The region asked for; else that of the municipality asked for, else the first one that the
+    viewer may choose. Raises NotAllowed.
+    """
+    asked = view.query.get("groep") or _of_municipality(view) or next(iter(choices(view)), "")
+    riec = None if asked == COUNTRY else asked
+    scans = view.release.taking_part(view.viewer, riec)
+    members = regions()[riec] if riec else all_municipalities().values()
+    return Region(view, riec, presences(members, scans, view.release.made_at.date()))
+
+
+def _of_municipality(view: View) -> str | None:
+    known = all_municipalities().get(view.query.get("gemeente", ""))
+    return known.riec_code if known and known.riec_code in choices(view) else None

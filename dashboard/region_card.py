@@ -1,0 +1,104 @@
+"""The cards on the page of a region: a chart or a table, its source, definition and downloads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import dcc, html
+
+from dashboard import components, formats
+from dashboard.chart import Chart, Table
+from dashboard.components import aria
+from dashboard.region import PATH, Region
+
+ELSEWHERE = "Elke gemeente apart staat op de pagina van haar regio, en in de CSV en de XLSX."
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page without a figure. name: in addresses and file names."""
+
+    name: str
+    finding: str
+    sentences: Sequence[str]
+    tables: tuple[Table, ...]
+    source: str
+    definition: tuple[str, ...]
+
+
+def of_chart(chart: Chart, region: Region) -> html.Section:
+    """The first table stands beside the figure, all of them in the files."""
+    graph = dcc.Graph(
+        id=components.graph_id(chart.name),
+        figure=chart.figure,
+        config=components.GRAPH_CONFIG,
+        **{"className": "dvm-map"} if not chart.levels else {},
+    )
+    figure = html.Figure([components.legend(chart.legend), graph], **aria(label=chart.finding))
+    return html.Section(
+        [
+            html.H2(chart.finding),
+            html.P(chart.sentence) if chart.sentence else None,
+            html.Div([figure, _beside(chart.tables, chart.finding)], className="dvm-duo"),
+            *_below(chart.name, chart.finding, chart, region),
+        ],
+        className="dvm-card",
+    )
+
+
+def of_part(part: Part, region: Region, drawn: object = None) -> html.Section:
+    """What is `drawn` stands in place of the tables, and they one click away."""
+    tables = [html.Div(_shown(part.tables, part.finding, prose=True))] if part.tables else []
+    return html.Section(
+        [
+            html.H2(part.finding),
+            *map(html.P, part.sentences),
+            *(
+                [drawn, html.Details([html.Summary("Toon als tabel"), *tables])]
+                if drawn
+                else tables
+            ),
+            *_below(part.name, part.finding, part, region, components.TABLE_FORMATS),
+        ],
+        className="dvm-card",
+    )
+
+
+def source(region: Region, *others: str, of_today: bool = True) -> str:
+    """What stands under everything; `others`: what to say of a group's figures."""
+    parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {region.view.release.id}"]
+    if of_today:
+        parts.append(f"stand op {formats.day(region.day)}")
+    parts += others
+    if region.view.release.fictitious:
+        parts.append("Fictieve gegevens")
+    return " · ".join(parts)
+
+
+def _beside(tables: Sequence[Table], finding: str) -> html.Div:
+    """The first table. Hundreds of rows more would make each change of the page slow."""
+    rest = html.P(ELSEWHERE, className="dvm-note") if len(tables) > 1 else None
+    return html.Div([*_shown(tables[:1], finding), rest])
+
+
+def _shown(tables: Sequence[Table], finding: str, *, prose: bool = False) -> list[object]:
+    return [components.table(one, one.caption or finding, prose=prose) for one in tables]
+
+
+def _below(
+    name: str,
+    finding: str,
+    told: Chart | Part,
+    region: Region,
+    forms: Sequence[str] = (*components.FORMATS, *components.TABLE_FORMATS),
+) -> list[object]:
+    asked = region.view.ask(groep=region.name)
+    return [
+        html.P(told.source, className="dvm-source"),
+        components.definition(told.definition),
+        components.downloads(name, finding, asked, forms) if told.tables else None,
+    ]
+
+
+def link(region: Region, riec: str) -> str:
+    """The address of another region with the same question."""
+    return region.view.ask(groep=riec, gemeente="").address(PATH)

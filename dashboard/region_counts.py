@@ -1,0 +1,106 @@
+"""What the region chose and what stands out in its scans: published counts, and facts about taking
+part.
+"""
+
+from collections import Counter
+
+from benchmark.model import Action
+from benchmark.quality import OF_TAKING_PART, SIGNALS
+from benchmark.store import Cell
+from dashboard import cells, counts, region_card, region_words
+from dashboard.chart import Table
+from dashboard.counts import Counts
+from dashboard.region import Region
+from dashboard.region_card import Part
+
+CHOSEN, SIGNALLED = "keuzes", "signalen"
+
+CHOSEN_DEFINITION = (
+    "Elke gemeente kiest in de workshop drie handelingsperspectieven. Hier staat hoeveel gemeenten"
+    " elk perspectief kozen.",
+    "Aantallen zijn afgerond op 5, en wat kleiner is staat er als 'minder dan 5'. Ze worden alleen"
+    " gepubliceerd bij ten minste 20 gemeenten, op 31 december.",
+)
+SIGNALLED_DEFINITION = (
+    "Geteld zijn gemeenten waarvan de laatste scan dit signaal heeft. Om welke deelnemer het gaat,"
+    " staat er niet bij.",
+    "Signalen die uit scores volgen, ziet alleen de gemeente zelf.",
+)
+MEANING = {
+    "under_half": "Een deelnemer beantwoordde minder dan de helft van de vragen.",
+    "missing_discipline": "Van een discipline deed niemand mee. De scan mist dan een blik.",
+    "old_scan": "De laatste scan is meer dan 36 maanden oud en telt niet meer mee.",
+}
+
+
+def chosen(region: Region) -> Part:
+    found = counts.of_group(region.view, region.group)
+    return Part(
+        name=CHOSEN,
+        finding=_most(region, found),
+        sentences=[] if found.shown else [counts.why_none(found)],
+        tables=(_choices(region, found),) if found.cells else (),
+        source=region_card.source(region, counts.source(found), of_today=False),
+        definition=CHOSEN_DEFINITION,
+    )
+
+
+def most_chosen(region: Region) -> tuple[Action, Cell] | None:
+    """The action that most municipalities chose, the first of the model where several did."""
+    found = counts.of_group(region.view, region.group)
+    ranked = _ranked(region, found)
+    shown = [(action, cell) for action, cell in ranked if cell.value and not cell.bound]
+    return shown[0] if shown else None
+
+
+def _ranked(region: Region, found: Counts) -> list[tuple[Action, Cell]]:
+    """From most to least often chosen; what is not shown last."""
+    actions = {
+        action.id: action for model in region.view.models.values() for action in model.actions
+    }
+    told = [(action, found.cells[id_]) for id_, action in actions.items() if id_ in found.cells]
+
+    def rank(pair: tuple[Action, Cell]) -> tuple[bool, float, bool]:
+        value = pair[1].value
+        return value is None, -(value or 0), pair[1].bound is not None
+
+    return sorted(told, key=rank)
+
+
+def _most(region: Region, found: Counts) -> str:
+    named = region.group.label
+    most = most_chosen(region)
+    if most is None:
+        return f"Welke handelingsperspectieven {named} koos, is niet te tonen"
+    action, cell = most
+    return (
+        f"In {named} is '{action.title.nl}' het vaakst gekozen: door ongeveer {cells.text(cell)}"
+        f" van de {cell.n} gemeenten"
+    )
+
+
+def _choices(region: Region, found: Counts) -> Table:
+    names = {theme.id: theme.name.nl for m in region.view.models.values() for theme in m.themes}
+    rows = tuple(
+        (action.title.nl, names[action.theme], cells.text(cell))
+        for action, cell in _ranked(region, found)
+    )
+    return Table(("Handelingsperspectief", "Thema", "Gekozen door (gemeenten)"), rows)
+
+
+def signals(region: Region) -> Part:
+    found = Counter(
+        name for one in region.presences for name in {signal.signal for signal in one.signals}
+    )
+    rows = tuple((SIGNALS[name], str(found[name]), MEANING[name]) for name in OF_TAKING_PART)
+    with_one = sum(bool(one.signals) for one in region.presences)
+    verb = "heeft" if with_one == 1 else "hebben"
+    finding = f"{region_words.gemeenten(with_one).capitalize()} {verb} een scan waaraan iets opvalt"
+    return Part(
+        name=SIGNALLED,
+        finding=finding if with_one else "Aan de scans valt niets op",
+        sentences=[],
+        tables=(Table(("Signaal", "Gemeenten", "Wat het betekent"), rows),),
+        source=region_card.source(region),
+        definition=SIGNALLED_DEFINITION,
+    )

@@ -1,0 +1,92 @@
+"""How the region moved: the matched panel's two means of the total, the modules and the themes."""
+
+from benchmark.model import Item
+from benchmark.store import TOO_FEW
+from dashboard import cells, formats, panel_figure, region_card, region_words
+from dashboard.chart import Chart, Table
+from dashboard.panel_figure import PanelRow
+from dashboard.region import Movement, Region
+
+NAME = "beweging"
+COLUMNS = ("Onderdeel", "Vorige publicatie", "Laatste publicatie", "Groei", "Gemeenten")
+
+DEFINITION = (
+    "Het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden. Zo telt niet mee"
+    " dat er andere gemeenten bij kwamen of afvielen.",
+    "Beide gemiddelden zijn gepubliceerd en afgerond. Een verandering van één afrondingsstap kan"
+    " kleiner of groter zijn dan zij lijkt.",
+)
+NOT_PUBLISHED = (
+    "Dat gebeurt op 31 december, bij ten minste 20 gemeenten die twee keer na elkaar meetelden, en"
+    " alleen als er genoeg nieuwe scans zijn. Kijk voor een wijder beeld naar Nederland."
+)
+
+
+def chart(region: Region) -> Chart | None:
+    """None where no matched panel was published."""
+    if region.panel_day(region.group) is None:
+        return None
+    found = {item: region.movement(region.group, item.id) for item in region.items.values()}
+    rows = [_row(item, movement) for item, movement in found.items()]
+    model = region.model
+    return Chart(
+        name=NAME,
+        finding=_finding(region, found),
+        sentence=f"{region_words.moved(region)}.",
+        figure=panel_figure.moves(rows, (model.lowest, model.highest)),
+        legend=("panel-before", "panel"),
+        tables=(_table(found),),
+        source=_source(region, found),
+        levels=tuple(level.name.nl for level in model.levels),
+        definition=DEFINITION,
+    )
+
+
+def _row(item: Item, movement: Movement | None) -> PanelRow:
+    before, after = (movement.before, movement.after) if movement else (TOO_FEW, TOO_FEW)
+    return PanelRow(item.name.nl, item.parent if item.level == "theme" else None, before, after)
+
+
+def _finding(region: Region, found: dict[Item, Movement | None]) -> str:
+    """Van 15 thema's stegen er in RIEC Limburg 12 en daalde er 1, het meest Informatiebeeld"""
+    themes = {item: m for item, m in found.items() if m and item.level == "theme"}
+    shown = {item: change for item, m in themes.items() if (change := _change(m)) is not None}
+    if not shown:
+        return f"Van geen thema is de beweging van {region.group.label} te tonen"
+    up, down = sum(c > 0 for c in shown.values()), sum(c < 0 for c in shown.values())
+    told = (
+        f"Van {len(shown)} thema's in {region.group.label} gingen er {up} omhoog en {down} omlaag"
+    )
+    most = max(shown.values())
+    names = [item.name.nl for item, change in shown.items() if change == most > 0]
+    return told + (f", {names[0]} het meest" if len(names) == 1 else "")
+
+
+def _change(movement: Movement) -> float | None:
+    before, after = movement.before, movement.after
+    if before.value is None or after.value is None or before.bound or after.bound:
+        return None
+    return round(after.value - before.value, 6)
+
+
+def _table(found: dict[Item, Movement | None]) -> Table:
+    return Table(COLUMNS, tuple(_told(item, movement) for item, movement in found.items()))
+
+
+def _told(item: Item, movement: Movement | None) -> tuple[str, ...]:
+    if movement is None:
+        return (item.name.nl, *("niet gepubliceerd",) * 3, "")
+    before, after = cells.text(movement.before), cells.text(movement.after)
+    count = str(movement.after.n) if movement.after.n else ""
+    return (item.name.nl, before, after, region_words.growth(movement), count)
+
+
+def _source(region: Region, found: dict[Item, Movement | None]) -> str:
+    shown = [m.after for m in found.values() if m and m.after.value is not None]
+    bases = sorted({cell.base for cell in shown if cell.base is not None})
+    rounded = " of ".join(formats.benchmark(base, base) for base in bases)
+    told = [f"{region.group.label}, vast panel"]
+    told += [f"afgerond op {rounded}"] if bases else []
+    if day := region.panel_day(region.group):
+        told.append(f"bepaald op {formats.day(day)}")
+    return region_card.source(region, *told, of_today=False)

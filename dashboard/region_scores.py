@@ -1,0 +1,140 @@
+"""The regions side by side: the published mean of each, on the map and in a table."""
+
+from math import ceil, floor
+
+from benchmark.groups import Group
+from benchmark.store import Cell
+from dashboard import cells, colours, formats, hexagons, region_card, region_words, tile_figure
+from dashboard.chart import Chart, Table
+from dashboard.figures import Figure
+from dashboard.region import Region
+from dashboard.tile_figure import Area
+
+NAME = "regioscores"
+HEIGHT = 620
+LIGHTEST = "#e3f0f2"
+SHORT = {"Amsterdam-Amstelland": "Amsterdam"}
+"""A name that is wider than its region."""
+
+DARK_FROM = 0.68
+"""From here on between lightest and darkest a label is white."""
+
+COLUMNS = ("Regio", *cells.COLUMNS)
+MOVEMENT = ("Vorige publicatie", "Laatste publicatie", "Groei", "Vast panel bepaald op")
+
+DEFINITION = (
+    "Het gemiddelde van een regio is dat van de gemeenten die er meedoen, afgerond naar hun aantal."
+    " Het cijfer zegt niets over wie niet meedoet.",
+    "De groei gaat over het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden."
+    " Zij wordt alleen gepubliceerd op 31 december, bij ten minste 20 gemeenten. Beide gemiddelden"
+    " zijn afgerond, en het verschil dus ook.",
+    "Een regio zonder cijfer is gearceerd. De tabel zegt waarom er geen cijfer is. Dat is iets"
+    " anders dan nul.",
+)
+
+
+def chart(region: Region) -> Chart:
+    shown = {group: region.mean(group) for group in region.others}
+    values = [cell.value for cell in shown.values() if cell.value is not None]
+    withheld = any(cell.value is None for cell in shown.values())
+    return Chart(
+        name=NAME,
+        finding=_finding(region, shown),
+        sentence=_sentence(region, values),
+        figure=_figure(region, shown, values),
+        legend=("tile-withheld",) if withheld else (),
+        tables=(_table(region, shown),),
+        source=_source(region),
+        levels=(),
+        definition=DEFINITION,
+    )
+
+
+def _finding(region: Region, shown: dict[Group, Cell]) -> str:
+    """Where the region stands and between which means all lie; who stands first is not told, for
+    means are rounded.
+    """
+    about = "het totaal" if region.item.level == "total" else region.item.name.nl
+    known = [(cell.value, cells.text(cell)) for cell in shown.values() if cell.value is not None]
+    if len(known) < 2:
+        return f"Van {about} tonen te weinig regio's een gemiddelde om ze te vergelijken"
+    span = f"liggen de gemiddelden van de regio's van {min(known)[1]} tot {max(known)[1]}"
+    own = shown.get(region.group)
+    if own is None:
+        return f"Op {about} {span}"
+    return f"{region.group.label} op {about}: {cells.text(own)}. Hierop {span}"
+
+
+def _sentence(region: Region, values: list[float]) -> str:
+    if not values:
+        return "Van geen regio is er een gemiddelde gepubliceerd."
+    low, high = _ends(values)
+    told = f"Hoe donkerder, hoe hoger: van niveau {low} tot niveau {high}."
+    rounded = " Gemiddelden zijn afgerond; een klein verschil zegt weinig."
+    outlined = f" Met een dikke rand: {region.group.label}." if region.riec else ""
+    return told + outlined + rounded
+
+
+def _ends(values: list[float]) -> tuple[int, int]:
+    low = floor(min(values))
+    return low, max(ceil(max(values)), low + 1)
+
+
+def _figure(region: Region, shown: dict[Group, Cell], values: list[float]) -> Figure:
+    low, high = _ends(values) if values else (0, 1)
+    areas = []
+    for group, cell in shown.items():
+        part = None if cell.value is None else (cell.value - low) / (high - low)
+        name = group.label.removeprefix("RIEC ")
+        areas.append(
+            Area(
+                rings=hexagons.outline(group.name),
+                middle=hexagons.middle(group.name),
+                fill="" if part is None else _shade(part),
+                label=f"{_folded(SHORT.get(name, name))}{_figured(cell)}",
+                dark=part is not None and part >= DARK_FROM,
+                hover=f"<b>{group.label}</b><br>{cells.text(cell)}",
+                bold=group == region.group,
+            )
+        )
+    return tile_figure.area_map(areas, HEIGHT)
+
+
+def _folded(name: str) -> str:
+    """Over two lines: Zeeland- and West-Brabant."""
+    first, dash, rest = name.partition("-")
+    return f"{first}-<br>{rest}" if dash else name.replace(" ", "<br>")
+
+
+def _figured(cell: Cell) -> str:
+    return f"<br><b>{cells.text(cell)}</b>" if cell.value is not None else ""
+
+
+def _shade(part: float) -> str:
+    ends = zip(_rgb(LIGHTEST), _rgb(colours.OURS), strict=True)
+    return "#" + "".join(f"{round(light + part * (dark - light)):02x}" for light, dark in ends)
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+
+
+def _table(region: Region, shown: dict[Group, Cell]) -> Table:
+    rows = [
+        (group.label, *cells.columns(cell), *_movement(region, group))
+        for group, cell in shown.items()
+    ]
+    return Table((*COLUMNS, *MOVEMENT), tuple(rows))
+
+
+def _movement(region: Region, group: Group) -> tuple[str, ...]:
+    found, day = region.movement(group, region.item.id), region.panel_day(group)
+    if found is None or day is None:
+        return ("niet gepubliceerd",) * 3 + ("",)
+    told = cells.text(found.before), cells.text(found.after), region_words.growth(found)
+    return (*told, formats.day(day))
+
+
+def _source(region: Region) -> str:
+    dates = [f"peildatum {formats.day(region.view.day)}"] if region.view.day else []
+    return region_card.source(region, *dates, of_today=False)
