@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,22 +57,40 @@ def demo(options: Options) -> int:
         release(options)
     if options.build_only:
         return DONE
-    with _release_beside(home) if new else nullcontext():
+    if new:
+        _say(
+            "De cijfers van groepen worden nagerekend en verschijnen vanzelf, over een minuut of"
+            " twee. Wat u op de pagina Gegevens inlevert, wacht daarop."
+        )
+    with _beside(home, *(["release"] if new else []), "watch"):
         return serve(options)
 
 
 @contextmanager
-def _release_beside(home: Path) -> Iterator[None]:
-    """Prove and publish the group figures while the municipalities' own are already shown."""
-    _say(
-        "De cijfers van groepen worden nagerekend en verschijnen vanzelf, over een minuut of twee."
-    )
-    command = [sys.executable, "-m", "dvm", "release", "--home", str(home)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+def _beside(home: Path, *commands: str) -> Iterator[None]:
+    """Run these commands one after the other while the dashboard is already shown: first prove and
+    publish the group figures, then load what is handed in. Both need the warehouse for themselves.
+    """
+    running: list[subprocess.Popen[bytes]] = []
+    stopped = threading.Event()
+
+    def run() -> None:
+        for name in commands:
+            if not stopped.is_set():
+                line = [sys.executable, "-m", "dvm", name, "--home", str(home)]
+                running.append(subprocess.Popen(line, stdout=subprocess.DEVNULL))
+                running[-1].wait()
+
+    beside = threading.Thread(target=run)
+    beside.start()
     try:
         yield
     finally:
-        process.terminate()
+        stopped.set()
+        while beside.is_alive():
+            for process in running:
+                process.terminate()
+            beside.join(timeout=0.2)
 
 
 def _fill_demo(home: Path, seed: int) -> None:
@@ -101,6 +120,22 @@ def template(options: Options) -> int:
     path = options.to or Path(f"{name}-{model.id}.xlsx")
     write(path, model)
     _say(str(path))
+    return DONE
+
+
+def layout(options: Options) -> int:
+    """Print a draft of the layout of an unknown workbook."""
+    from etl.formats import Formats
+    from etl.layout import load_layouts
+    from etl.suggest import suggest
+
+    home = _home(options)
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise DvmError(f"Dit bestand bestaat niet: {options.file}. Controleer de naam.") from error
+    formats = Formats(tuple(load_layouts(home).values()), load_models(home))
+    _say(suggest(options.file.name, content, formats).rstrip())
     return DONE
 
 
@@ -149,10 +184,15 @@ def _finding(finding: Finding) -> str:
 
 
 def withdraw(options: Options) -> int:
-    from etl.load import withdraw as withdraw_scan
+    """Delete a scan, or all of a municipality, for good, and show the receipt."""
+    from etl.withdraw import withdraw as take_back
 
-    withdraw_scan(_home(options), options.scan)
-    _say(f"Scan {options.scan} telt niet meer mee vanaf de volgende uitgave.")
+    receipts = take_back(_home(options), options.scan)
+    if options.json:
+        _say_json([receipt.as_json() for receipt in receipts])
+    else:
+        _say_lines([line for receipt in receipts for line in receipt.lines()])
+        _say("Na de volgende uitgave is dit uit het dashboard, na die daarna uit alle uitgaven.")
     return DONE
 
 
@@ -242,16 +282,34 @@ def serve(options: Options) -> int:
     return DONE
 
 
+def watch(options: Options) -> int:
+    """Take what arrives in the inbox; with `--once` what is there now, and then stop."""
+    from etl.watch import watch as watch_inbox
+
+    home = _home(options)
+    if not options.once:
+        _say(f"De inbox {home / 'inbox'} wordt verwerkt (stoppen: Ctrl+C).")
+    well = watch_inbox(home, load_models(home), _say, once=options.once, interval=options.interval)
+    return REFUSED if options.once and not well else DONE
+
+
 def status(options: Options) -> int:
-    current = CurrentRelease(_home(options)).get()
+    from etl.inbox import look
+
+    home = _home(options)
+    current, inbox = CurrentRelease(home).get(), look(home)
     manifest = current.manifest
     if options.json:
-        _say_json(manifest)
-    else:
-        _say(f"Uitgave {current.id}, gemaakt op {manifest['made_at']} UTC.")
-        _say(f"{manifest['scans']} definitieve scans van {manifest['municipalities']} gemeenten.")
-        if current.reference_dates:
-            _say(f"Laatste peildatum: {current.reference_dates[-1]}.")
+        told = {"waiting": len(inbox.arrivals), "ignored": inbox.ignored}
+        _say_json(manifest | {"inbox": told})
+        return DONE
+    _say(f"Uitgave {current.id}, gemaakt op {manifest['made_at']} UTC.")
+    _say(f"{manifest['scans']} definitieve scans van {manifest['municipalities']} gemeenten.")
+    if current.reference_dates:
+        _say(f"Laatste peildatum: {current.reference_dates[-1]}.")
+    _say(f"Inbox: {len(inbox.arrivals)} bestanden wachten.")
+    for name in inbox.ignored:
+        _say(f"Inbox: {name} blijft staan: verborgen, van het systeem, of geen gewoon bestand.")
     return DONE
 
 
@@ -279,6 +337,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--workshop", action="store_true", help="het workshopblad")
     made.add_argument("--model", help="scanmodel; anders het nieuwste")
     made.add_argument("--to", type=Path, help="naam van het bestand")
+    made = command("layout", layout, "een lay-out voorstellen voor een onbekend werkboek")
+    made.add_argument("what", choices=["suggest"], metavar="suggest")
+    made.add_argument("file", type=Path, metavar="BESTAND")
     for name, dry_run, text in (
         ("load", False, "ingevulde scans laden: bestanden, mappen, zips, tabellen"),
         ("check", True, "ingevulde scans beoordelen zonder te laden"),
@@ -287,8 +348,9 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("paths", nargs="+", type=Path, metavar="PAD")
         made.add_argument("--json", action="store_true")
         made.set_defaults(dry_run=dry_run)
-    made = command("withdraw", withdraw, "een scan terugnemen")
-    made.add_argument("scan")
+    made = command("withdraw", withdraw, "een scan, of alle van een gemeente, voorgoed wissen")
+    made.add_argument("scan", metavar="SCAN|GM0772")
+    made.add_argument("--json", action="store_true")
     made = command("release", release, "een nieuwe uitgave maken")
     made.add_argument("--json", action="store_true")
     made = command("attack", attack, "nagaan wat iemand uit een uitgave kan afleiden")
@@ -308,7 +370,12 @@ def _parser() -> argparse.ArgumentParser:
     made = command("serve", serve, "het dashboard tonen")
     made.add_argument("--host")
     made.add_argument("--port", type=int)
-    made = command("status", status, "welke uitgave er staat")
+    made = command("watch", watch, "verwerken wat er in de inbox komt, en uitgeven")
+    made.add_argument("--once", action="store_true", help="een keer, en dan stoppen")
+    made.add_argument(
+        "--interval", type=float, default=2.0, metavar="SECONDEN", help="tussen twee keer kijken"
+    )
+    made = command("status", status, "welke uitgave er staat, en wat er in de inbox wacht")
     made.add_argument("--json", action="store_true")
     return parser
 

@@ -1,22 +1,32 @@
 /* Keeps the address in step with what is on the page, and the title of the tab with the page. */
+function asked() {
+  const url = new URL(window.location.href);
+  const context = window.dash_clientside.callback_context;
+  for (const input of context.inputs_list.concat(context.states_list || [])) {
+    const key = input.id.slice(input.id.lastIndexOf("-") + 1);
+    if (input.value) {
+      url.searchParams.set(key, input.value);
+    } else {
+      url.searchParams.delete(key);
+    }
+  }
+  return url;
+}
+
 let opened = false; /* From the second page on the focus goes along, for who does not see it change. */
 window.dash_clientside = Object.assign({}, window.dash_clientside, {
   address: {
     /* The id of a control ends in its key in the address: compare-soort -> soort. */
     write: function () {
-      const url = new URL(window.location.href);
-      const context = window.dash_clientside.callback_context;
-      for (const input of context.inputs_list.concat(context.states_list || [])) {
-        const key = input.id.slice(input.id.lastIndexOf("-") + 1);
-        if (input.value) {
-          url.searchParams.set(key, input.value);
-        } else {
-          url.searchParams.delete(key);
-        }
-      }
+      const url = asked();
       if (url.href !== window.location.href) {
         window.history.pushState({ control: true }, "", url);
       }
+      return window.dash_clientside.no_update;
+    },
+    /* Opens the page anew: Dash takes seconds to replace hundreds of cells on a page that stands. */
+    open: function () {
+      window.location.assign(asked());
       return window.dash_clientside.no_update;
     },
     title: function (title) {

@@ -43,13 +43,39 @@ def key(viewer: Viewer) -> str:
     return f"{viewer.role}:{min(viewer.scope, default='')}"
 
 
+def before_release() -> Viewer:
+    """The viewer while there is no release yet: nobody chose one, so the programme."""
+    return Viewer(Role.PROGRAMMA)
+
+
+def sender(viewer: Viewer) -> str | None:
+    """The name under which a viewer hands in, fit for a folder: gemeente-GM0772, regio-RIEC09,
+    programma. None for one that stands for several, or for what does not exist.
+    """
+    if viewer.role is Role.PROGRAMMA:
+        return str(viewer.role)
+    known = {Role.GEMEENTE: all_municipalities().keys(), Role.REGIO: regions().keys()}[viewer.role]
+    scope = min(viewer.scope, default="")
+    return f"{viewer.role}-{scope}" if len(viewer.scope) == 1 and scope in known else None
+
+
+def regions() -> dict[str, str]:
+    """The RIECs by code."""
+    return {m.riec_code: m.riec for m in all_municipalities().values()}
+
+
+def is_of_this_page() -> bool:
+    """Whether the request comes from a page of this server, as far as the browser says."""
+    here = request.host_url.rstrip("/")
+    return request.headers.get("Origin", here) == here
+
+
 def register_switch(server: Flask, source: CurrentRelease) -> None:
     """POST /kijker chooses who is looking and goes to the first page."""
 
     @server.post("/kijker")
     def switch() -> ResponseReturnValue:
-        here = request.host_url.rstrip("/")
-        if request.headers.get("Origin", here) != here:
+        if not is_of_this_page():
             return Response("Kies een kijker op de pagina zelf.", status=403, mimetype="text/plain")
         asked = request.form.get("kijker", "")
         if not any(asked in part for part in choices(source.get()).values()):

@@ -17,7 +17,7 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
-from dashboard import access, components, downloads, frame, router
+from dashboard import access, components, downloads, frame, router, upload
 from dashboard.pictures import Pictures
 from dashboard.views import Views
 
@@ -30,7 +30,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     so.
     """
     source = CurrentRelease(home)
-    views = Views(source, models)
+    views = Views(home, source, models)
     app = _DutchDash(
         __name__,
         assets_folder=str(ASSETS),
@@ -46,6 +46,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     _configure(app.server, home)
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
+    upload.register(app.server, views)
     _register_vendor(app.server)
     _register_health(app.server, source)
     router.register(app, views)

@@ -2,7 +2,8 @@
 source.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.figures import Figure
 
@@ -10,12 +11,13 @@ from dashboard.figures import Figure
 @dataclass(frozen=True)
 class Table:
     """What the chart shows, in text; the first column names the row. Without a caption of its own
-    it has the chart's finding.
+    it has the chart's finding. `links`: addresses by place, (row, column) from 0.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,3 +32,4 @@ class Chart:
     tables: tuple[Table, ...]
     source: str
     levels: tuple[str, ...]  # names of the levels, lowest first
+    definition: tuple[str, ...] = ()  # what is shown and how it comes about

@@ -1,12 +1,24 @@
 """The charts by name: from a view to a chart. Pages, pictures and exports all come here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
 from benchmark.store import TOO_FEW
-from dashboard import cells, formats, position_figure, source, trend, wording
+from dashboard import (
+    action_chart,
+    cells,
+    changes,
+    formats,
+    lineage,
+    position_figure,
+    region_parts,
+    shift,
+    source,
+    trend,
+    wording,
+)
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.position_figure import PositionRow
@@ -14,12 +26,18 @@ from dashboard.view import View
 from dashboard.wording import Standing
 
 MODULES, POSITION, TREND = "modules", "positie", "voortgang"
+WHOLE: Mapping[str, Callable[[View], Chart]] = {
+    TREND: trend.chart,
+    shift.NAME: shift.chart,
+    action_chart.NAME: action_chart.chart,
+    **region_parts.CHARTS,
+}
 
 
 def build(name: str, view: View) -> Chart:
     """The whole chart. Raises UnknownItem."""
-    if name == TREND:
-        return trend.chart(view)
+    if name in WHOLE:
+        return WHOLE[name](view)
     return _position(view, name, _items(name, view))
 
 
@@ -108,27 +126,23 @@ def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
 def _table(view: View, items: Sequence[Item]) -> Table:
     own = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand")
     spread = (cells.SPREAD,) if view.has_spread(items[0]) else ()
-    return Table((*own, *cells.COLUMNS, *spread), tuple(_table_row(view, item) for item in items))
+    rows = tuple(_table_row(view, item) for item in items)
+    return Table((*own, *cells.COLUMNS, *spread), rows, links=lineage.links(view, items))
 
 
 def _table_row(view: View, item: Item) -> tuple[str, ...]:
     dossier, scan = view.dossier, view.scan
-    before = dossier.score(view.previous, item.id)
     mean_text, *others = cells.columns(view.mean(item.id))
     return (
         item.name.nl,
-        wording.score(dossier.score(scan, item.id)),
-        _earlier(before) if view.previous else "geen",
-        wording.score(dossier.score(scan, item.id, "ambition")),
+        changes.score(view, scan, item.id),
+        changes.score(view, view.previous, item.id) if view.previous else "geen",
+        changes.score(view, scan, item.id, "ambition"),
         _gap(dossier.score(scan, item.id, "gap")),
         mean_text if view.covers(item) else "niet bij vragen",
         *others,
         *((cells.spread(view.band(item.id)),) if view.has_spread(item) else ()),
     )
-
-
-def _earlier(score: Score) -> str:
-    return "niet gevraagd" if not score.children else wording.score(score)
 
 
 def _gap(score: Score) -> str:

@@ -3,6 +3,8 @@ of its own.
 """
 
 OURS = "#0b5563"
+OURS_MIDDLE = "#3f7f8b"
+OURS_LIGHT = "#9cc4cb"
 AMBITION = "#b35400"
 GROUP = "#4a5560"
 BAND = "#d5dade"

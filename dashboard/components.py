@@ -6,12 +6,15 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from benchmark.model import ScanModel
-from dashboard import figures
+from benchmark.model import TOTAL, ScanModel
+from dashboard import figures, formats
 from dashboard.chart import Chart, Table
 from dashboard.view import View
 
+ROW, GROUP, COLUMN = "row", "rowgroup", "columnheader"
 FORMATS = ("png", "svg", "pdf")
+TABLE_FORMATS = ("csv", "xlsx")
+WHENCE = "Kies een regel om te zien waar de score vandaan komt."
 GRAPH_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Without the bar, and so without its button that posts a chart to a cloud."""
 
@@ -36,6 +39,13 @@ def chart_card(chart: Chart, view: View) -> html.Section:
     )
 
 
+def empty_card(chart: Chart, advice: str) -> html.Section:
+    """In the place of a chart in which there is nothing to draw: why, and what to do."""
+    told = [html.H2(chart.finding), html.P(chart.sentence), html.P(advice) if advice else None]
+    source = html.P(chart.source, className="dvm-source")
+    return html.Section([*told, source, definition(chart.definition)], className="dvm-card")
+
+
 def graph_id(name: str) -> str:
     return f"{name}-graph"
 
@@ -54,8 +64,19 @@ def chart_texts(chart: Chart, view: View) -> tuple[list[object], str, list[objec
         html.P(levels(view.model), className="dvm-note"),
     ]
     tables = [table(content, content.caption or chart.finding) for content in chart.tables]
-    shown = html.Details([html.Summary("Toon als tabel"), *tables])
-    return above, chart.source, [shown, downloads(chart, view)]
+    whence = (
+        html.P(WHENCE, className="dvm-note") if any(one.links for one in chart.tables) else None
+    )
+    shown = html.Details([html.Summary("Toon als tabel"), whence, *tables])
+    below = [shown, definition(chart.definition), downloads(chart.name, chart.finding, view)]
+    return above, chart.source, below
+
+
+def definition(sentences: Sequence[str]) -> html.Details | None:
+    """What a figure shows and how it comes about, one click away."""
+    if not sentences:
+        return None
+    return html.Details([html.Summary("Wat betekent dit?"), *map(html.P, sentences)])
 
 
 def legend(names: Iterable[str]) -> html.Ul:
@@ -73,39 +94,56 @@ def levels(model: ScanModel) -> str:
     return " · ".join(f"{level.value} {level.name.nl}" for level in model.levels)
 
 
-def table(content: Table, caption: str) -> html.Div:
-    """A table that scrolls sideways in itself, so that the page does not."""
-    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in content.columns]))
-    body = [
-        html.Tr([html.Th(row[0], scope="row"), *(html.Td(value) for value in row[1:])])
-        for row in content.rows
-    ]
+def table(content: Table, caption: str, *, prose: bool = False) -> html.Div:
+    """A table that scrolls sideways in itself, so that the page does not. `prose`: of words, which
+    wrap; in a narrow window each row becomes a list of its own, and the roles keep it a table.
+    """
+    head = html.Tr(
+        [html.Th(column, scope="col", role=COLUMN) for column in content.columns], role=ROW
+    )
+    body = [_row(content, number) for number in range(len(content.rows))]
     return html.Div(
         html.Table(
             [
                 html.Caption(caption, className="" if content.caption else "visually-hidden"),
-                head,
-                html.Tbody(body),
+                html.Thead(head, role=GROUP),
+                html.Tbody(body, role=GROUP),
             ],
-            className="dvm-table",
+            className="dvm-table dvm-table-prose" if prose else "dvm-table",
+            role="table",
         ),
         className="dvm-table-box",
         tabIndex="0",
     )
 
 
-def downloads(chart: Chart, view: View) -> html.P:
-    """Links to the pictures of this chart; they ask the same question as the page."""
-    asked = view.ask(gemeente=view.municipality.code)
+def _row(content: Table, number: int) -> html.Tr:
+    addresses = (content.links.get((number, column)) for column in range(len(content.columns)))
+    first, *others = (
+        dcc.Link(value, href=address) if address else value
+        for value, address in zip(content.rows[number], addresses, strict=True)
+    )
+    cells = [
+        html.Td(value, role="cell", **{"data-column": column})
+        for column, value in zip(content.columns[1:], others, strict=True)
+    ]
+    return html.Tr([html.Th(first, scope="row", role="rowheader"), *cells], role=ROW)
+
+
+def downloads(
+    name: str, title: str, view: View, forms: Sequence[str] = (*FORMATS, *TABLE_FORMATS)
+) -> html.P:
+    """Links to the pictures and tables of a chart; they ask the same question as the page."""
+    asked = view.ask(gemeente=view.code or "")
     links = [
         html.A(
             form.upper(),
-            href=asked.address(f"/uitvoer/{chart.name}.{form}"),
+            href=asked.address(f"/uitvoer/{name}.{form}"),
             download="",
             className="btn btn-sm btn-outline-secondary",
-            **aria(label=f"{chart.finding}: bewaren als {form.upper()}"),
+            **aria(label=f"{title}: bewaren als {form.upper()}"),
         )
-        for form in FORMATS
+        for form in forms
     ]
     return html.P([html.Span("Bewaren als "), *links], className="dvm-downloads")
 
@@ -118,6 +156,24 @@ def choice(id_: str, label: str, options: Mapping[str, str], value: str) -> html
         ],
         className="dvm-choice",
     )
+
+
+def scan_options(view: View) -> dict[str, str]:
+    """The scans of the municipality itself, newest first."""
+    scans = reversed(view.dossier.own_scans)
+    return {one.scan: f"{formats.day(one.date)} ({one.status})" for one in scans}
+
+
+def item_options(model: ScanModel) -> dict[str, str]:
+    """All themes, the themes of a module, or the questions of a theme."""
+    choices = {TOTAL: "Alle thema's"}
+    for module in model.modules:
+        choices[module.id] = f"Module {module.name.nl}"
+        choices |= {
+            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
+            for theme in module.themes
+        }
+    return choices
 
 
 def select_options(options: Mapping[str, str]) -> list[dict[str, str]]:

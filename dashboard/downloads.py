@@ -1,24 +1,35 @@
-"""GET /uitvoer/positie.png?gemeente=GM0772: a chart as a picture, asked for as on its page."""
+"""GET /uitvoer/positie.png?gemeente=GM0772: a chart as a picture, or its tables as a file, asked
+for as on its page.
+"""
 
 from flask import Flask, Response, request
 
 from benchmark.errors import DvmError, NotAllowed, UnknownItem
-from dashboard import charts, export
+from dashboard import charts, export, tablefiles, tables
 from dashboard.components import FORMATS
 from dashboard.pictures import Pictures
 from dashboard.views import Views
 
-MIME_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+MIME_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def register(server: Flask, views: Views, pictures: Pictures) -> None:
     @server.get("/uitvoer/<name>.<form>")
     def picture(name: str, form: str) -> Response:
         try:
-            if form not in FORMATS:
+            if form not in MIME_TYPES:
                 raise UnknownItem(f"Bewaren als '{form}' kan niet.")
             view = views(request.query_string.decode())
-            body = export.render(charts.build(name, view), form, pictures)
+            if form in FORMATS:
+                body = export.render(charts.build(name, view), form, pictures)
+            else:
+                body = tablefiles.write(tables.sheets(name, view), form)
         except DvmError as error:
             return _refusal(error)
         file = export.file_name(name, view, form)

@@ -7,8 +7,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
-from dashboard import charts, colours, figures
+from dashboard import charts, colours, figures, region_parts
 from dashboard.chart import Chart
 from dashboard.components import FORMATS
 from dashboard.pictures import Pictures
@@ -40,7 +41,11 @@ def export_all(view: View, folder: Path, pictures: Pictures) -> list[Path]:
 
 
 def file_name(name: str, view: View, form: str) -> str:
-    """GM0772-positie-informatiebeeld-2026-11-23-1.png"""
+    """GM0772-positie-informatiebeeld-2026-11-23-1.png; without what is not asked for."""
+    if name in region_parts.NAMES:
+        return region_parts.file_name(name, view, form)
+    if view.code is None:
+        return f"{name}-{view.release.id}.{form}"
     item = "" if view.item.id == TOTAL else f"-{view.item.id}"
     return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
 
@@ -60,7 +65,10 @@ def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -
 
 
 def standalone(chart: Chart) -> figures.Figure:
-    """The figure with everything that stands round it on the page; the plot keeps its size."""
+    """The figure with everything that stands round it on the page; the plot keeps its size.
+
+    Raises UnknownItem when it has no rows.
+    """
     title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
     layout = chart.figure["layout"]
     margin = layout["margin"]
@@ -70,6 +78,8 @@ def standalone(chart: Chart) -> figures.Figure:
     left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
     plot_width = WIDTH - left - RIGHT
     plot_height = layout["height"] - margin["t"] - margin["b"]
+    if plot_height <= 0:
+        raise UnknownItem("Bij deze keuze is er niets te tekenen.")
     edge = (EDGE - left) / plot_width
     title_text = _text("<b>" + "<br>".join(title) + "</b>", edge, size=19)
     source_text = _text("<br>".join(source), edge, size=12)
@@ -115,6 +125,8 @@ def _legend_lines(names: Sequence[str]) -> int:
 
 def _named_levels(chart: Chart) -> figures.Figure:
     """The axis of levels with their names: a picture has no page round it that tells them."""
+    if not chart.levels:
+        return {}
     key = "yaxis" if chart.name == "voortgang" else "xaxis"
     axis = chart.figure["layout"][key]
     names = zip(axis["tickvals"], chart.levels, strict=True)

@@ -32,6 +32,13 @@ MARKS: dict[str, dict[str, Any]] = {
         "color": colours.AMBITION,
         "line": {"width": 2.5},
     },
+    "agreed": {"symbol": "circle", "size": 13, "color": colours.OURS},
+    "before-workshop": {
+        "symbol": "circle-open",
+        "size": 19,
+        "color": colours.GROUP,
+        "line": {"width": 2},
+    },
     "mean": {
         "symbol": "line-ns-open",
         "size": 22,
@@ -42,6 +49,13 @@ MARKS: dict[str, dict[str, Any]] = {
     "mean-low": _arrow(-90),
     "standing-high": _arrow(0),
     "standing-low": _arrow(180),
+    "panel-before": {
+        "symbol": "circle-open",
+        "size": 11,
+        "color": colours.OURS,
+        "line": {"width": 2},
+    },
+    "panel": {"symbol": "circle", "size": 13, "color": colours.OURS},
     "median": {
         "symbol": "line-ns-open",
         "size": 20,
@@ -63,7 +77,24 @@ NAMES = {
     "ours": "Huidige score",
     "ambition": "Ambitie",
     "concept": "Scan in concept",
+    "before-workshop": "Gemiddelde vóór de workshop",
+    "agreed": "Consensus",
+    "step": "De stap: van welk niveau naar welk",
     "predecessor": "Gemeente van voor de herindeling",
+    "panel-before": "De vorige publicatie",
+    "panel": "De laatste publicatie, dezelfde gemeenten",
+    "tile-counts": "Doet mee",
+    "tile-concept": "Scan in concept",
+    "tile-passed": "Deed mee, scan verlopen",
+    "tile-none": "Nog geen definitieve scan",
+    "tile-year-1": "Minder dan 1 jaar geleden",
+    "tile-year-2": "1 tot 2 jaar geleden",
+    "tile-year-3": "2 tot 3 jaar geleden",
+    "tile-year-4": "Langer geleden",
+    "tile-overdue": "Scan verlopen",
+    "tile-soon": "Verloopt binnen 6 maanden",
+    "tile-later": "Telt langer mee",
+    "tile-withheld": "Geen cijfer: de tabel zegt waarom",
 }
 
 

@@ -7,14 +7,30 @@ from dash import Dash, Input, Output, html
 from flask import has_request_context
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
-from dashboard import components, frame
-from dashboard.pages import accountability, choose, compare, overview, progress
+from benchmark.viewer import Role
+from dashboard import components, desk, frame
+from dashboard.pages import (
+    accountability,
+    actions,
+    choose,
+    compare,
+    data,
+    disciplines,
+    overview,
+    progress,
+    region,
+)
 from dashboard.views import Views
 
-PAGES: tuple[ModuleType, ...] = (overview, compare, progress, accountability)
+PAGES: tuple[ModuleType, ...] = (
+    *(overview, compare, progress, disciplines, actions),
+    *(region, data, accountability),
+)
 PATHS = {page.PATH: page for page in PAGES}
 PAGE_ENDPOINT = "/<path:path>"
 LINKS = {page.PATH: page.NAME for page in PAGES}
+FOR_MUNICIPALITIES, FOR_OTHERS = {disciplines.PATH}, {region.PATH}
+"""Pages that refuse everyone else; the menu spares them the refusal."""
 
 
 def register(app: Dash, views: Views) -> None:
@@ -31,10 +47,15 @@ def register(app: Dash, views: Views) -> None:
     )
     def show_page(path: str, search: str) -> tuple[list[object], str, object, None]:
         asked = dict(parse_qsl((search or "").lstrip("?"))).get("gemeente")
-        return *page(views, path, search), frame.menu(LINKS, path, asked), None
+        return *page(views, path, search), frame.menu(_links(views), path, asked), None
 
     for module in PAGES:
         module.register(app, views)
+
+
+def _links(views: Views) -> dict[str, str]:
+    refusing = FOR_OTHERS if views.viewer().role is Role.GEMEENTE else FOR_MUNICIPALITIES
+    return {path: name for path, name in LINKS.items() if path not in refusing}
 
 
 def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
@@ -43,6 +64,8 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
     if module is None:
         return _message("Deze pagina bestaat niet", "Kies een pagina in het menu.")
     try:
+        if module is data:  # scans are handed in before there is a release
+            return data.content(desk.of_request(views, search)), f"{data.NAME} · {frame.BRAND}"
         view = views(search)
         if module.OF_A_MUNICIPALITY and view.code is None:
             return choose.content(view, module.PATH), f"{choose.TITLE} · {frame.BRAND}"

@@ -15,6 +15,12 @@ def line(view: View, items: Sequence[Item]) -> str:
     return " · ".join([*_group(view, items), *_own(view)])
 
 
+def own_line(view: View, *group: str) -> str:
+    """What stands under figures of the municipality itself; `group`: what to say of a group's."""
+    release = f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"
+    return " · ".join([release, *group, *_own(view)])
+
+
 def _group(view: View, items: Sequence[Item]) -> list[str]:
     parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"]
     if view.day:
@@ -66,7 +72,7 @@ def _band_dates(view: View, items: Sequence[Item]) -> list[date]:
 
 def _own(view: View) -> list[str]:
     parts = []
-    if view.scan:
+    if view.code is not None and view.scan:
         status = "" if view.scan.definitive else " (concept)"
         parts.append(f"{view.municipality.name}: scan van {formats.day(view.scan.date)}{status}")
     if view.release.fictitious:

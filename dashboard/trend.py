@@ -1,16 +1,14 @@
 """The trend of one item: our scans, and the group's figures as they stood at each date."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmark.dossier import Scan
-from benchmark.municipalities import all_municipalities, mergers
-from dashboard import formats, source, trend_figure, trend_group, wording
+from dashboard import changes, formats, lineage, mergers, source, trend_figure, trend_group
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.trend_figure import Trend
 from dashboard.view import View
-
-COMPARABLE = 0.5
 
 
 def figure(view: View) -> Figure:
@@ -22,7 +20,7 @@ def chart(view: View) -> Chart:
     return Chart(
         name="voortgang",
         finding=_finding(view),
-        sentence=" ".join([*_comparable(view), *trend_group.sentences(lines)]),
+        sentence=" ".join(_sentences(view, lines)),
         figure=trend_figure.trend(lines, (view.model.lowest, view.model.highest)),
         legend=_drawn(lines),
         tables=(_table(view), trend_group.table(view)),
@@ -38,43 +36,37 @@ def _trend(view: View) -> Trend:
     ambitions = [(s.date, dossier.score(s, item, "ambition").value) for s in dossier.definitive]
     return Trend(
         ours=[(s.date, v) for s, v in scored if s in dossier.definitive],
-        concepts=[(s.date, v) for s, v in scored if not s.definitive and _is_own(view, s)],
-        predecessors=[(s.date, v, _name(s)) for s, v in scored if not _is_own(view, s)],
+        concepts=[(s.date, v) for s, v in scored if not s.definitive and mergers.is_own(view, s)],
+        predecessors=[
+            (s.date, v, mergers.name(view, s)) for s, v in scored if not mergers.is_own(view, s)
+        ],
         ambition=[(day, value) for day, value in ambitions if value is not None],
         standing=trend_group.standing(view),
         bands=trend_group.bands(view),
         breaks=_breaks(view),
-        gaps=[late.date for early, late in _steps(view) if _share(view, early, late) < COMPARABLE],
+        gaps=[late.date for early, late in dossier.steps if _is_gap(view, early, late)],
         until=trend_group.end(view),
     )
 
 
-def _is_own(view: View, scan: Scan) -> bool:
-    return scan.municipality == view.municipality.code
+def _is_gap(view: View, early: Scan, late: Scan) -> bool:
+    share = changes.share(view, early, late, view.item.id)
+    return share is not None and share < changes.COMPARABLE
 
 
-def _name(scan: Scan) -> str:
-    return all_municipalities()[scan.municipality].name
-
-
-def _steps(view: View) -> list[tuple[Scan, Scan]]:
-    return list(zip(view.dossier.definitive, view.dossier.definitive[1:], strict=False))
-
-
-def _share(view: View, early: Scan, late: Scan) -> float:
-    change = view.dossier.change(early, late, view.item.id)
-    return change.share if change else 0.0
+def _sentences(view: View, lines: Trend) -> Iterator[str]:
+    yield from changes.sentences(view, view.item.id)
+    yield from mergers.sentences(view)
+    yield from trend_group.sentences(lines)
 
 
 def _breaks(view: View) -> list[tuple[date, str]]:
     found = [
         (_halfway(early.date, late.date), "nieuwe vragenlijst")
-        for early, late in _steps(view)
+        for early, late in view.dossier.steps
         if early.model != late.model
     ]
-    codes = {scan.municipality for scan in view.dossier.scans if not _is_own(view, scan)}
-    dates = {merger.date for merger in mergers() if merger.from_code in codes}
-    return sorted([*found, *((day, "herindeling") for day in dates)])
+    return sorted([*found, *((day, "herindeling") for day in mergers.days(view))])
 
 
 def _halfway(early: date, late: date) -> date:
@@ -83,16 +75,19 @@ def _halfway(early: date, late: date) -> date:
 
 def _finding(view: View) -> str:
     name, label = view.municipality.name, _label(view)
-    steps = _steps(view)
+    steps = view.dossier.steps
     if not view.dossier.definitive:
         return f"{name} heeft nog geen definitieve scan"
     if not steps:
         return f"{name}: nog geen tweede definitieve scan om {label} mee te vergelijken"
+    share = changes.share(view, *steps[-1], view.item.id)
     change = view.dossier.change(*steps[-1], view.item.id)
-    if change is None or change.share < COMPARABLE:
+    if share is None:
+        return f"{name}: de verandering van {label} is niet met u gedeeld"
+    if change is None or share < changes.COMPARABLE:
         return f"{name}: {label} is niet te vergelijken met de vorige scan"
     if change.value is None:
-        return f"{name}: {label} is niet in beide scans gescoord"
+        return f"{name}: {label} is {changes.unmeasured(view, *steps[-1], view.item)}"
     moved = "bleef gelijk"
     if formats.number(abs(change.value)) != "0,0":
         verb = "steeg" if change.value > 0 else "daalde"
@@ -103,24 +98,6 @@ def _finding(view: View) -> str:
 
 def _label(view: View) -> str:
     return "het totaal" if view.item.level == "total" else view.item.name.nl
-
-
-def _comparable(view: View) -> list[str]:
-    parts = []
-    for early, late in _steps(view):
-        share = _share(view, early, late)
-        if share < COMPARABLE:
-            parts.append(
-                f"Tussen {formats.month(early.date)} en {formats.month(late.date)} is"
-                f" {formats.percent(share)} van de vragen vergelijkbaar;"
-                " onder 50% tonen we geen verandering."
-            )
-        elif share < 1:
-            parts.append(
-                f"De verandering van {formats.month(early.date)} naar {formats.month(late.date)}"
-                f" gaat over {formats.percent(share)} van de vragen."
-            )
-    return parts
 
 
 def _drawn(lines: Trend) -> tuple[str, ...]:
@@ -147,22 +124,28 @@ def _table(view: View) -> Table:
         "Verandering",
         "Vergelijkbare vragen",
     )
-    return Table(columns, tuple(_table_row(view, scan) for scan in view.dossier.scans))
+    scans = view.dossier.scans
+    rows = tuple(_table_row(view, scan) for scan in scans)
+    own = {scan.scan for scan in view.dossier.own_scans}
+    links = {
+        (row, 0): lineage.address(view, view.item, scan.scan)
+        for row, scan in enumerate(scans)
+        if scan.scan in own and view.dossier.score(scan, view.item.id).children
+    }
+    return Table(columns, rows, links=links)
 
 
 def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
-    dossier, item = view.dossier, view.item.id
-    previous = dossier.before(scan) if _is_own(view, scan) else None
-    change = dossier.change(previous, scan, item) if previous else None
-    changed = "" if previous is None else "niet vergelijkbaar"
-    if change and change.value is not None:
-        changed = formats.signed(change.value)
+    own, item = mergers.is_own(view, scan), view.item
+    previous = view.dossier.before(scan) if own else None
+    change = view.dossier.change(previous, scan, item.id) if previous else None
+    first = "eerste scan" if own else "voorganger"
     return (
-        formats.day(scan.date) + ("" if _is_own(view, scan) else f" ({_name(scan)})"),
+        formats.day(scan.date) + ("" if own else f" ({mergers.name(view, scan)})"),
         scan.status,
         scan.model,
-        wording.score(dossier.score(scan, item)),
-        wording.score(dossier.score(scan, item, "ambition")),
-        changed or ("eerste scan" if _is_own(view, scan) else "voorganger"),
+        changes.score(view, scan, item.id),
+        changes.score(view, scan, item.id, "ambition"),
+        changes.change(view, previous, scan, item) if previous else first,
         formats.percent(change.share) if change else "",
     )

@@ -3,7 +3,7 @@ viewer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -17,8 +17,12 @@ from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import TOO_FEW, Cell, Release
 from benchmark.viewer import REFUSAL, Role, Viewer
 from dashboard.cells import Band
+from dashboard.deliveries import Deliveries
 
-KEYS = ("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal")
+KEYS = (
+    *("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal"),
+    *("levering", "aantal", "inspanning", "rol", "kaart"),
+)
 WIDER = ("riec", "provincie", "land")
 """The groups tried in this order until one is large enough."""
 
@@ -33,10 +37,11 @@ class View:
     models: Mapping[str, ScanModel]
     viewer: Viewer
     query: Mapping[str, str] = field(default_factory=dict)
+    deliveries: Deliveries | None = None
 
     def ask(self, **changes: str) -> "View":
         """The same view with another question."""
-        return View(self.release, self.models, self.viewer, {**self.query, **changes})
+        return replace(self, query={**self.query, **changes})
 
     def address(self, path: str, **changes: str) -> str:
         """The address of a page with this question."""

@@ -47,10 +47,15 @@ def score(value: Score) -> str:
     return "niet gescoord"
 
 
+def named(group: Group) -> str:
+    """What follows on gemeenten: in RIEC Limburg; met minder dan 20.000 inwoners."""
+    told = group.label.removeprefix("gemeenten ")
+    return told if told != group.label else f"in {told}"
+
+
 def counted(n: int, group: Group) -> str:
     """37 gemeenten in RIEC Limburg; 37 gemeenten met minder dan 20.000 inwoners."""
-    named = group.label.removeprefix("gemeenten ")
-    return f"{n} gemeenten {named}" if named != group.label else f"{n} gemeenten in {named}"
+    return f"{n} gemeenten {named(group)}"
 
 
 def shows_little(view: View) -> str:
@@ -122,8 +127,7 @@ def about(view: View) -> str:
 
 def participants(group: Group) -> str:
     """Taking part is voluntary: a group's figure is about those who do."""
-    named = group.label.removeprefix("gemeenten ")
-    return f"de deelnemende gemeenten {named if named != group.label else f'in {named}'}"
+    return f"de deelnemende gemeenten {named(group)}"
 
 
 def _nothing_beside(view: View, items: Sequence[Item]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Dash, html
 
 from benchmark import rules
-from dashboard import components, formats, proof
+from dashboard import components, formats, proof, questionnaire
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -110,6 +110,7 @@ def layout(view: View) -> list[object]:
             html.Dl(_definitions(WORDS), className="dvm-definitions"),
         ),
         _levels(view),
+        *questionnaire.sections(view),
         _release(view),
     ]
 

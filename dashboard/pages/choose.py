@@ -11,12 +11,16 @@ TITLE = "Kies een gemeente"
 
 def content(view: View, path: str) -> list[object]:
     """For those who look at more than one municipality: those that share their scores with them."""
+    return [html.H1(TITLE), *offer(view, path)]
+
+
+def offer(view: View, path: str) -> list[object]:
+    """A link to each municipality that this viewer may see."""
     visible = [all_municipalities()[code] for code in view.release.visible(view.viewer)]
     if not visible:
         text = "Er is geen gemeente die haar scores met u deelt."
-        return [html.H1(TITLE), components.notice(text)]
+        return [components.notice(text)]
     return [
-        html.H1(TITLE),
         html.P("Deze gemeenten delen hun scores met u. Andere scores kunt u niet bekijken."),
         html.Ul(
             [

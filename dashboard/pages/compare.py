@@ -103,7 +103,7 @@ def groups(view: View) -> tuple[object, str]:
 
 def items(view: View, chosen: str) -> tuple[object, str]:
     """What the scan's model has to choose from; the chosen one stays where it can."""
-    choices = _items(view)
+    choices = components.item_options(view.model)
     return components.select_options(choices), chosen if chosen in choices else TOTAL
 
 
@@ -116,12 +116,11 @@ def texts(view: View) -> tuple[object, ...]:
 def _controls(view: View) -> list[object]:
     kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
     dates = {day.isoformat(): formats.day(day) for day in reversed(view.release.reference_dates)}
-    scans = {
-        s.scan: f"{formats.day(s.date)} ({s.status})" for s in reversed(view.dossier.own_scans)
-    }
     return [
-        components.choice(SCAN, "Scan", scans, view.scan.scan if view.scan else ""),
-        components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
+        components.choice(
+            SCAN, "Scan", components.scan_options(view), view.scan.scan if view.scan else ""
+        ),
+        components.choice(ITEM, "Onderdeel", components.item_options(view.model), view.item.id),
         components.choice(KIND, "Soort groep", kinds, view.group.kind),
         components.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
         components.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
@@ -135,18 +134,6 @@ def _groups(view: View) -> dict[str, str]:
         for (kind, name), group in view.release.groups.items()
         if kind == view.group.kind
     }
-
-
-def _items(view: View) -> dict[str, str]:
-    """All themes, the themes of a module, or the questions of a theme."""
-    choices = {"total": "Alle thema's"}
-    for module in view.model.modules:
-        choices[module.id] = f"Module {module.name.nl}"
-        choices |= {
-            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
-            for theme in module.themes
-        }
-    return choices
 
 
 def _peers(view: View) -> html.Div:

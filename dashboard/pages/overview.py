@@ -2,13 +2,15 @@
 who filled it in.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
-from dash import Dash, html
+from dash import Dash, dcc, html
 
 from benchmark.dossier import Participation
 from benchmark.model import Item
-from dashboard import cells, charts, components, formats, source, wider, wording
+from benchmark.quality import SIGNALS
+from dashboard import cells, charts, components, desk, formats, lineage, source, wider, wording
 from dashboard.chart import Table
 from dashboard.view import View
 from dashboard.views import Views
@@ -29,6 +31,7 @@ def layout(view: View) -> list[object]:
     return [
         html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
         html.P(_which_scan(view), className="dvm-lead"),
+        _noticed(view),
         _peers(view),
         html.Dl([_fact(view, item) for item in upper], className="dvm-facts"),
         html.P(" · ".join(source.of_group(view, upper)), className="dvm-source"),
@@ -51,6 +54,21 @@ def _which_scan(view: View) -> str:
     assert view.scan is not None
     status = "definitief" if view.scan.definitive else "concept: de workshop is nog niet afgerond"
     return f"Scan van {formats.day(view.scan.date)} ({status}), {view.model.title.nl}."
+
+
+def _noticed(view: View) -> html.Div | None:
+    """To the municipality itself: what stands out in this scan, and where to read it."""
+    assert view.scan is not None
+    if not view.viewer.owns(view.municipality.code):
+        return None
+    counts = Counter(
+        SIGNALS.get(one.signal, one.signal) for one in view.dossier.signals_of(view.scan)
+    )
+    if not counts:
+        return None
+    told = ", ".join(f"{name.lower()} ({count})" for name, count in sorted(counts.items()))
+    link = dcc.Link("Lees wat er opvalt", href=desk.PATH)
+    return components.notice([f"Dit valt op aan deze scan: {told}. ", link, "."])
 
 
 def _peers(view: View) -> html.Div | None:
@@ -81,21 +99,30 @@ def _fact(view: View, item: Item) -> html.Div:
 
 def _extremes(view: View) -> html.Section:
     themes = _items(view, "theme")
-    current = [(item.name.nl, view.dossier.score(view.scan, item.id).value) for item in themes]
-    gaps = [(item.name.nl, view.dossier.score(view.scan, item.id, "gap").value) for item in themes]
-    scored = sorted(((name, v) for name, v in current if v is not None), key=lambda pair: -pair[1])
-    wanted = sorted(((name, v) for name, v in gaps if v is not None), key=lambda pair: -pair[1])
+    current = [(item, view.dossier.score(view.scan, item.id).value) for item in themes]
+    gaps = [(item, view.dossier.score(view.scan, item.id, "gap").value) for item in themes]
+    scored = sorted(((item, v) for item, v in current if v is not None), key=lambda pair: -pair[1])
+    wanted = sorted(((item, v) for item, v in gaps if v is not None), key=lambda pair: -pair[1])
+    strongest = [(_named(view, item), formats.number(v)) for item, v in scored[:SHOWN]]
+    weakest = [(_named(view, item), formats.number(v)) for item, v in scored[::-1][:SHOWN]]
+    farthest = [(_named(view, item), formats.signed(v)) for item, v in wanted[:SHOWN]]
     return html.Section(
         [
-            _ranking("Sterkste thema's", [(n, formats.number(v)) for n, v in scored[:SHOWN]]),
-            _ranking("Zwakste thema's", [(n, formats.number(v)) for n, v in scored[::-1][:SHOWN]]),
-            _ranking("Verst van de ambitie", [(n, formats.signed(v)) for n, v in wanted[:SHOWN]]),
+            _ranking("Sterkste thema's", strongest),
+            _ranking("Zwakste thema's", weakest),
+            _ranking("Verst van de ambitie", farthest),
         ],
         className="dvm-thirds",
     )
 
 
-def _ranking(title: str, rows: Sequence[tuple[str, str]]) -> html.Div:
+def _named(view: View, item: Item) -> object:
+    """Its name; to the municipality itself a link to where the score came from."""
+    address = lineage.address(view, item)
+    return dcc.Link(item.name.nl, href=address) if address else item.name.nl
+
+
+def _ranking(title: str, rows: Sequence[tuple[object, str]]) -> html.Div:
     items = [html.Li([html.Span(name), html.Strong(value)]) for name, value in rows]
     return html.Div([html.H2(title), html.Ol(items)], className="dvm-card dvm-ranking")
 

@@ -7,11 +7,10 @@ from dash import Dash, Input, Output, State, dcc, html
 from benchmark.dossier import Scan
 from benchmark.groups import KINDS
 from benchmark.model import Item
-from dashboard import address, charts, components, formats, wider, wording
+from dashboard import address, changes, charts, components, formats, lineage, wider
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.frame import URL
-from dashboard.trend import COMPARABLE
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -88,7 +87,13 @@ def _everything(view: View) -> html.Section:
     scans = view.dossier.definitive or view.dossier.own_scans
     columns = ("Onderdeel", *(formats.month(scan.date) for scan in scans), "Sinds vorige scan")
     items = [item for item in view.model.items() if item.level != "question"]
-    content = Table(columns, tuple(_item_row(view, item, scans) for item in items))
+    links = {
+        (row, column): lineage.address(view, item, scan.scan)
+        for row, item in enumerate(items)
+        for column, scan in enumerate(scans, 1)
+        if view.dossier.score(scan, item.id).children
+    }
+    content = Table(columns, tuple(_item_row(view, item, scans) for item in items), links=links)
     return html.Section(
         [
             html.H2("Alle onderdelen over alle scans"),
@@ -104,8 +109,7 @@ def _everything(view: View) -> html.Section:
 
 
 def _item_row(view: View, item: Item, scans: tuple[Scan, ...]) -> tuple[str, ...]:
-    scores = (view.dossier.score(scan, item.id) for scan in scans)
-    shown = ("niet gevraagd" if not s.children else wording.score(s) for s in scores)
+    shown = (changes.score(view, scan, item.id) for scan in scans)
     name = item.name.nl if item.level != "theme" else f"{INDENT}{item.name.nl}"
     return (name, *shown, _last_change(view, item, scans))
 
@@ -113,10 +117,9 @@ def _item_row(view: View, item: Item, scans: tuple[Scan, ...]) -> tuple[str, ...
 def _last_change(view: View, item: Item, scans: tuple[Scan, ...]) -> str:
     if len(scans) < 2:
         return "eerste scan"
-    change = view.dossier.change(scans[-2], scans[-1], item.id)
-    if change is None or change.share < COMPARABLE:
-        return "niet vergelijkbaar"
-    if change.value is None:
-        return "niet gescoord"
-    part = "" if change.share == 1 else f" ({formats.percent(change.share)} van de vragen)"
-    return formats.signed(change.value) + part
+    early, late = scans[-2], scans[-1]
+    told = changes.change(view, early, late, item)
+    found = view.dossier.change(early, late, item.id)
+    if found is None or found.value is None or found.share == 1:
+        return told
+    return f"{told} ({formats.percent(found.share)} van de vragen)"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from playwright.sync_api import expect
 
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
@@ -15,6 +16,8 @@ from dashboard.app import create_app
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 
 pytest.register_assert_rewrite("tests.dashboard.checking")
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is no fault
 
 
 @pytest.fixture(scope="session")

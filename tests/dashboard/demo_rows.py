@@ -1,6 +1,6 @@
 """The demo's workbooks as rows of the long table, read without the code that loads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,38 @@ Rows = list[dict[str, Any]]
 STATES = {"": "", "weet ik niet": "weet-niet", "niet van toepassing": "nvt"}
 
 
-def read_rows(folder: Path, models: Mapping[str, ScanModel]) -> Rows:
-    """One folder per scan. The workshop sheet says the scan's date and status; without one it is a
-    concept on its last participant's day.
+def read_rows(folder: Path, models: Mapping[str, ScanModel], codes: Sequence[str] = ("",)) -> Rows:
+    """One folder per scan; of all municipalities, or of these. The workshop sheet says the scan's
+    date and status; without one it is a concept on its last participant's day.
     """
-    return [row for scan in sorted(folder.iterdir()) for row in _scan(scan, models)]
+    return [row for scan in _folders(folder, codes) for row in _scan(scan, models)]
+
+
+def read_top_three(folder: Path, codes: Sequence[str]) -> dict[str, tuple[Rows, Rows]]:
+    """Per scan of these municipalities its top 3 and what it says of the one before, as written."""
+    found = {}
+    for scan in _folders(folder, codes):
+        sheet = scan / "workshopblad.xlsx"
+        if sheet.exists():
+            book = CalamineWorkbook.from_path(sheet)
+            name = next(name for name in book.sheet_names if name.startswith("Top"))
+            found[scan.name] = _top_three(book.get_sheet_by_name(name).to_python())
+    return found
+
+
+def _top_three(lines: list[list[Any]]) -> tuple[Rows, Rows]:
+    tables: tuple[Rows, Rows] = ([], [])
+    columns: list[str] = []
+    for line in lines:
+        if "Handelingsperspectief" in line or "Vorige top 3" in line:
+            columns = line
+        elif columns and isinstance(line[0], float) and line[1]:
+            tables["Vorige top 3" in columns].append(dict(zip(columns, line, strict=True)))
+    return tables
+
+
+def _folders(folder: Path, codes: Sequence[str]) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.name.startswith(tuple(codes))]
 
 
 def _scan(folder: Path, models: Mapping[str, ScanModel]) -> Rows:

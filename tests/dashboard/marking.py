@@ -47,6 +47,12 @@ where not list_contains($kept, municipality);
 update participation set participants = participants + 1, scored = scored + 7
 where not list_contains($kept, municipality);
 update scan set summary = 'anders', horizon = horizon + 1
+where not list_contains($kept, municipality);
+update discipline_score set value = 6 - value, scored = 0
+where not list_contains($kept, municipality);
+update chosen_action set action = 'anders', owner_role = 'anders'
+where not list_contains($kept, municipality);
+update previous_action set status = 'vervallen'
 where not list_contains($kept, municipality)
 """
 

@@ -1,10 +1,13 @@
 """Find figures that are shown and are neither the municipality's own nor those of a cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from benchmark.dossier import Dossier
+from benchmark.dossier import Dossier, KnownScan
+from benchmark.municipalities import existing_on
+from benchmark.workshop import Workshops
 from dashboard import formats
 from tests.dashboard.marking import Source, marks_in
 from tests.dashboard.walking import Shown, strings, traces
@@ -16,12 +19,24 @@ EXAMPLES = {"4,1", "1,9", "5,0", "10%", "50%"}
 BASES = {"0,1", "0,2", "0,25", "0,5"}
 
 
-def strays(shown: Shown, sources: Mapping[int, Source], dossier: Dossier) -> dict[str, set[Any]]:
-    """The figures in texts and drawings that are neither a cell's nor the municipality's own."""
+def strays(
+    shown: Shown,
+    sources: Mapping[int, Source],
+    dossier: Dossier,
+    workshops: Workshops | None = None,
+    facts: Mapping[str, set[str]] | None = None,
+) -> dict[str, set[Any]]:
+    """The figures in texts and drawings that are neither a cell's nor the municipality's own.
+    `facts`: by path what a page may say besides.
+    """
     own, points = own_texts(dossier), own_points(dossier)
+    of_disciplines = list(discipline_values(workshops)) if workshops else []
+    own |= {formats.number(value) for value in of_disciplines}
+    points |= {round(value, 3) for value in of_disciplines}
     found = {}
     for name, content in shown.items():
         texts = {n for text in strings(content) for n in NUMBER.findall(text)}
+        texts -= (facts or {}).get(re.split("[? ]", name)[0], set())
         wrong: set[Any] = {
             n for n in texts - own - BASES - EXAMPLES if not marks_in(n) & sources.keys()
         }
@@ -52,6 +67,35 @@ def own_texts(dossier: Dossier) -> set[str]:
         answers = (part.scored, part.unknown, part.not_applicable, part.blank)
         told |= {formats.percent(answer / sum(answers)) for answer in answers}
     return told
+
+
+def shares_taking_part(scans: Sequence[KnownScan], day: date) -> set[str]:
+    """What part of the municipalities of each region, and of the country, takes part or did so more
+    than once; from who took part and when alone.
+    """
+    days: dict[str, list[date]] = {}
+    for scan in scans:
+        if scan.status == "definitief":
+            days.setdefault(scan.municipality, []).append(scan.date)
+    living = existing_on(day).values()
+    since = day.replace(year=day.year - 3)
+    told = set()
+    for riec in {None, *(one.riec_code for one in living)}:
+        own = [days.get(one.code, []) for one in living if riec in (None, one.riec_code)]
+        ever = [found for found in own if found]
+        taking = sum(max(found) > since for found in ever)
+        again = sum(len(found) > 1 for found in ever)
+        told |= {formats.percent(taking / len(own)), formats.percent(again / max(1, len(ever)))}
+    return told
+
+
+def discipline_values(workshops: Workshops) -> Iterator[float]:
+    """What each discipline scored, and their mean before the workshop."""
+    for row in workshops.scores.values():
+        values = [score.value for score in row.values() if score.value is not None]
+        yield from values
+        if values:
+            yield sum(values) / len(values)
 
 
 def own_points(dossier: Dossier) -> set[float]:

@@ -16,11 +16,20 @@ from playwright.sync_api import BrowserContext, Page, Request, expect, sync_play
 
 from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
-from dashboard.router import PATHS
+from dashboard.router import FOR_OTHERS, PATHS
 from tests.dashboard.serving import Server, serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHARTS = {"/": 2, "/vergelijken": 1, "/voortgang": 1, "/verantwoording": 0}
+CHARTS = {
+    "/": 2,
+    "/vergelijken": 1,
+    "/voortgang": 1,
+    "/disciplines": 1,
+    "/acties": 1,
+    "/regio": 3,
+    "/gegevens": 0,
+    "/verantwoording": 0,
+}
 ENGLISH = re.compile(r"\b(loading|updating|error|select|search|back|undo|redo|the)\b", re.I)
 
 # Texts of a chart that stand outside its own box, or would be cut by it.
@@ -93,6 +102,8 @@ def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_whole_and_fits_its_window(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
+    if path in FOR_OTHERS:
+        look_as(page, "programma:")
     show(page, path)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     assert page.locator(".js-plotly-plot").count() == CHARTS[path]
@@ -168,6 +179,16 @@ def test_the_progress_page_redraws_for_another_item(page: Page) -> None:
     page.wait_for_url("**module=samenwerking*")
 
 
+def test_another_region_is_another_page_and_back_leaves_it(page: Page) -> None:
+    look_as(page, "programma:")
+    show(page, "/regio?groep=RIEC09&kaart=opnieuw")
+    page.select_option("#region-groep", "RIEC04")
+    expect(page.locator("h1")).to_contain_text("Noord-Holland")
+    assert asked(page) == {"groep": ["RIEC04"], "kaart": ["opnieuw"]}
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Oost-Brabant")
+
+
 def test_the_switch_shows_another_viewer_their_own(page: Page) -> None:
     show(page, "/")
     page.select_option("#kijker", label="Tilburg")
@@ -214,6 +235,11 @@ def show(page: Page, address: str) -> None:
     page.wait_for_selector("h1")
     if CHARTS[urlsplit(address).path]:
         wait_until_drawn(page)
+
+
+def look_as(page: Page, viewer: str) -> None:
+    answer = page.request.post("/kijker", form={"kijker": viewer})
+    assert answer.ok
 
 
 def wait_until_drawn(page: Page) -> None:

@@ -23,21 +23,25 @@ from benchmark.municipalities import all_municipalities
 from benchmark.release import ANONYMOUS
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import components, export, router
+from dashboard import components, export, region_parts, router
 from dashboard.app import create_app
+from dashboard.pages import actions, region
 from dashboard.view import View
 from tests.dashboard import marking, walking
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
 from tests.dashboard.marking import MERGED, WATCHED, MarkedHomes, marks_in
-from tests.dashboard.straying import strays
+from tests.dashboard.straying import shares_taking_part, strays
 from tests.dashboard.walking import Shown, differences, strings
 from tests.homes import read
 
-OWN, OTHER = f"gemeente:{EINDHOVEN}", f"gemeente:{MERGED}"
+OWN, OTHER, PROGRAMME = f"gemeente:{EINDHOVEN}", f"gemeente:{MERGED}", "programma:"
 LOOKING = {**VIEWERS, OTHER: municipality_viewer(MERGED)}
 LOOKED_AT = dict.fromkeys(VIEWERS, EINDHOVEN) | {OTHER: MERGED}
 COMMANDS_WITH_FIGURES = {"kpi", "export", "status"}
-OTHER_COMMANDS = {"attack", "demo", "template", "load", "check", "withdraw", "release", "serve"}
+OTHER_COMMANDS = {
+    *("attack", "demo", "template", "layout", "load"),
+    *("check", "withdraw", "release", "serve", "watch"),
+}
 CELLS = (
     "select reference_date, panel, kind, name, item, measure, statistic, value, bound, base, n,"
     " state, measured_on from cell order by all"
@@ -54,9 +58,10 @@ def walks(marked_homes: MarkedHomes, release: Release) -> dict[str, tuple[Shown,
             walking.walk(home.app, viewer, asked, f"?gemeente={code}")
             for home in (marked_homes.one, marked_homes.other)
         )
-        if viewer == OWN:
-            one.downloads("svg")
-            other.downloads("svg")
+        if viewer in (OWN, PROGRAMME):
+            for form in ("svg", "csv"):
+                one.downloads(form)
+                other.downloads(form)
         found[viewer] = one.shown, other.shown
     return found
 
@@ -90,18 +95,23 @@ def test_every_route_and_every_command_is_one_that_is_known_here(app: Dash) -> N
 def test_the_walk_opens_every_page_makes_every_choice_and_takes_every_picture(
     app: Dash, walks: dict[str, tuple[Shown, Shown]]
 ) -> None:
-    shown, _ = walks[OWN]
+    shown = {
+        f"{viewer} {name}": told for viewer in walks for name, told in walks[viewer][0].items()
+    }
     for path in router.PATHS:
-        assert f"{path}?gemeente={EINDHOVEN}" in shown
-    asked = {name.rpartition(" ")[2] for name in shown if " " in name}
+        assert f"{OWN} {path}?gemeente={EINDHOVEN}" in shown
+    asked = {name.rpartition(" ")[2] for name in shown if name.count(" ") > 1}
     redrawing = {
         key
         for key, one in app.callback_map.items()
         if "callback" in one and "main.children" not in key
     }
     assert asked == redrawing
-    offered = set(re.findall(r"/uitvoer/(\w+)\.svg", json.dumps(list(shown.values()))))
-    assert offered == {Path(name.partition("?")[0]).stem for name in shown if ".svg?" in name}
+    for form in ("svg", "csv"):
+        offered = set(re.findall(rf"/uitvoer/(\w+)\.{form}", json.dumps(list(shown.values()))))
+        files = {Path(name.partition("?")[0]) for name in shown}
+        taken = {file.stem for file in files if file.suffix == f".{form}"}
+        assert offered == taken
 
 
 @pytest.mark.parametrize("viewer", LOOKING)
@@ -119,7 +129,11 @@ def test_every_figure_shown_is_the_own_municipalitys_or_that_of_a_cell(
     release: Release,
 ) -> None:
     dossier = release.dossier(LOOKING[viewer], LOOKED_AT[viewer])
-    assert strays(walks[viewer][0], marked_homes.sources, dossier) == {}
+    own = LOOKING[viewer].owns(LOOKED_AT[viewer])
+    workshops = release.workshops(LOOKING[viewer], LOOKED_AT[viewer]) if own else None
+    scans, day = release.known_scans(LOOKING[viewer]), release.made_at.date()
+    facts = {} if own else {region.PATH: shares_taking_part(scans, day)}
+    assert strays(walks[viewer][0], marked_homes.sources, dossier, workshops, facts) == {}
 
 
 @pytest.mark.parametrize("viewer", LOOKING)
@@ -139,12 +153,21 @@ def test_every_figure_of_a_group_is_in_the_ledger_for_the_group_and_date_asked(
             cell = marked_homes.sources[mark]
             group = (cell.kind, cell.name)
             assert cell in known, name
-            assert group in own or group[1] in (*chosen, asked.get("groep")), name
+            beside = cell.kind == "riec" and of_a_region(name)  # all regions stand side by side
+            assert group in own or beside or group[1] in (*chosen, asked.get("groep")), name
             if " " not in name and "peildatum" in asked:
                 assert cell.measured_on <= date.fromisoformat(asked["peildatum"]), name
             seen.add((name.partition("?")[0], cell.statistic))
     statistics = ("mean", "q1", "q3") if viewer == OWN else ("mean",)
     assert {(path, one) for path in OF_A_MUNICIPALITY for one in statistics} <= seen
+    assert (actions.PATH, "count") in seen
+    if viewer == PROGRAMME:
+        assert {(region.PATH, one) for one in ("mean", "mean_before", "count")} <= seen
+
+
+def of_a_region(name: str) -> bool:
+    """Whether it was shown on the page of a region, or taken home from there."""
+    return name.startswith((region.PATH, *(f"/uitvoer/{part}." for part in region_parts.NAMES)))
 
 
 def test_where_nothing_is_published_no_figure_of_a_group_is_shown(
@@ -152,8 +175,9 @@ def test_where_nothing_is_published_no_figure_of_a_group_is_shown(
 ) -> None:
     app = create_app(small_home, models)
     shown = walking.walk(app, OWN, ["", "?soort=land"], f"?gemeente={EINDHOVEN}").shown
-    dossier = CurrentRelease(small_home).get().dossier(LOOKING[OWN], EINDHOVEN)
-    assert strays(shown, {}, dossier) == {}
+    made = CurrentRelease(small_home).get()
+    dossier = made.dossier(LOOKING[OWN], EINDHOVEN)
+    assert strays(shown, {}, dossier, made.workshops(LOOKING[OWN], EINDHOVEN)) == {}
     assert not re.search(r"n = \d", json.dumps(shown))
 
 

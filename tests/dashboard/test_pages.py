@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,16 +31,26 @@ def real_app(small_home: Path, models: dict[str, ScanModel]) -> Dash:
     return create_app(small_home, models)
 
 
-def test_every_callback_speaks_of_ids_on_one_page(app: Dash, view: View) -> None:
+@pytest.fixture
+def on_pages(view: View) -> dict[str, set[str]]:
+    """The ids on each page, for one who may open it."""
+    programme = replace(view, viewer=VIEWERS["programma:"])
+    return {
+        path: ids(tree(module.layout(programme if path in router.FOR_OTHERS else view)))
+        for path, module in router.PATHS.items()
+    }
+
+
+def test_every_callback_speaks_of_ids_on_one_page(app: Dash, on_pages: dict[str, set[str]]) -> None:
     around = ids(tree(app.layout()))
-    pages = [around | ids(tree(module.layout(view))) for module in router.PAGES]
+    pages = [around | own for own in on_pages.values()]
     for spoken in ids_of_callbacks(app):
         assert any(spoken <= page for page in pages), spoken
 
 
-def test_what_dash_is_told_of_the_pages_stands_on_them(view: View) -> None:
-    for module in router.PAGES:
-        assert ids(tree(module.skeleton())) <= ids(tree(module.layout(view)))
+def test_what_dash_is_told_of_the_pages_stands_on_them(on_pages: dict[str, set[str]]) -> None:
+    for path, module in router.PATHS.items():
+        assert ids(tree(module.skeleton())) <= on_pages[path]
 
 
 @pytest.mark.parametrize("path", router.PATHS)

@@ -23,7 +23,7 @@ from benchmark.store import SERVING, Release, predecessors
 from benchmark.viewer import municipality_viewer
 from dashboard.app import ASSETS, create_app
 from dashboard.router import PATHS
-from etl.load import withdraw
+from etl.withdraw import withdraw
 from tests.dashboard.asking import look_as, page
 from tests.dashboard.reading import elements
 

@@ -26,6 +26,8 @@ NO_FIGURES = {
     "bootstrap",
     "health",
     "switch",
+    "hand_in",
+    "take_home",
 }
 """Routes that show nothing about groups."""
 
@@ -47,7 +49,9 @@ class Walk:
         return answer["main"]["children"]
 
     def choices(self, path: str, search: str) -> None:
-        """Every choice of every control on a page, each from the page as it opens."""
+        """Every choice of every control on a page, each from the page as it opens; and what the
+        page asks by itself as time goes by.
+        """
         controls = {
             e["props"]["id"]: e["props"] for e in elements(self.page(path, search), *CHOICES)
         }
@@ -57,6 +61,9 @@ class Walk:
             for option in control["options"]:
                 chosen = {**values, f"{id_}.value": option["value"]}
                 self._choose(f"{path}{search} {id_}={option['value']}", chosen, f"{id_}.value")
+        for clock in elements(self.shown[f"{path}{search}"]["main"]["children"], "Interval"):
+            tick = f"{clock['props']['id']}.n_intervals"
+            self._choose(f"{path}{search} {tick}=1", {**values, tick: 1}, tick)
 
     def _choose(self, name: str, values: dict[str, Any], changed: str) -> None:
         """What the browser asks then; a control that is set by the answer asks in its turn."""
@@ -80,9 +87,10 @@ class Walk:
 
     def downloads(self, form: str) -> None:
         """What the pages shown so far offer to take home in this format, each name once."""
-        links = {link.partition("?")[0]: link for link in _links(self.shown) if f".{form}?" in link}
-        for link in links.values():
-            self.shown[link] = _texts_of_svg(self.client.get(link).text)
+        links = {link.partition("?")[0]: link for link in _links(self.shown)}
+        for link in (link for name, link in links.items() if name.endswith(f".{form}")):
+            text = self.client.get(link).text
+            self.shown[link] = _texts_of_svg(text) if form == "svg" else text.splitlines()
 
 
 def walk(app: Dash, viewer: str, searches: list[str], open_choices: str) -> Walk:

@@ -1,0 +1,78 @@
+"""Scores and their change in words: the number, or why there is none for this viewer."""
+
+from collections.abc import Iterator
+
+from benchmark.dossier import Scan
+from benchmark.model import Item
+from dashboard import formats, wording
+from dashboard.view import View
+
+COMPARABLE = 0.5
+"""Under this share of comparable questions no change is shown."""
+
+NOT_SHARED = "niet gedeeld"
+NOT_ASKED = "niet gevraagd"
+
+
+def score(view: View, scan: Scan | None, item: str, measure: str = "current") -> str:
+    found = view.dossier.score(scan, item, measure)
+    if found.children:
+        return wording.score(found)
+    return NOT_SHARED if scan and _asks(view, scan, item) else NOT_ASKED
+
+
+def share(view: View, early: Scan, late: Scan, item: str) -> float | None:
+    """The part of the questions of an item that can be compared; None when this viewer may not know
+    the change.
+    """
+    change = view.dossier.change(early, late, item)
+    if change is not None:
+        return change.share
+    asked = _asks(view, early, item) and _asks(view, late, item)
+    return None if asked else 0.0
+
+
+def change(view: View, early: Scan, late: Scan, item: Item) -> str:
+    """+0,4, or why there is none."""
+    part = share(view, early, late, item.id)
+    if part is None:
+        return NOT_SHARED
+    found = view.dossier.change(early, late, item.id)
+    if found is None or part < COMPARABLE:
+        return "niet vergelijkbaar"
+    if found.value is None:
+        return unmeasured(view, early, late, item)
+    return formats.signed(found.value)
+
+
+def unmeasured(view: View, early: Scan, late: Scan, item: Item) -> str:
+    """Why an item of which enough questions can be compared has no change."""
+    modules = [{m.id for m in view.models[scan.model].modules} for scan in (early, late)]
+    if item.level == "total" and modules[0] != modules[1]:
+        return "niet vergelijkbaar: er kwam of verdween een module"
+    if any(view.dossier.score(scan, item.id).value is None for scan in (early, late)):
+        return "niet in beide scans gescoord"
+    return "op te weinig vergelijkbare vragen gescoord"
+
+
+def sentences(view: View, item: str) -> Iterator[str]:
+    """From each definitive scan to the next: over how many questions the change is, if not over
+    all.
+    """
+    for early, late in view.dossier.steps:
+        part = share(view, early, late, item)
+        span = f"{formats.month(early.date)} naar {formats.month(late.date)}"
+        if part is None:
+            yield f"De verandering van {span} is niet met u gedeeld."
+        elif part < COMPARABLE:
+            yield (
+                f"Tussen {formats.month(early.date)} en {formats.month(late.date)} is"
+                f" {formats.percent(part)} van de vragen vergelijkbaar;"
+                " onder 50% tonen we geen verandering."
+            )
+        elif part < 1:
+            yield f"De verandering van {span} gaat over {formats.percent(part)} van de vragen."
+
+
+def _asks(view: View, scan: Scan, item: str) -> bool:
+    return any(one.id == item for one in view.models[scan.model].items())

@@ -1,0 +1,145 @@
+"""Theme by discipline: a table of current scores, in which a darker cell is a higher level."""
+
+from dash import dcc, html
+
+from benchmark.dossier import Score
+from benchmark.model import Item, ScanModel
+from dashboard import components, formats, heat_words, lineage, source, wording
+from dashboard.chart import Table
+from dashboard.round_table import RoundTable, sit
+from dashboard.tablefiles import Sheets
+from dashboard.view import View
+
+NAME = "disciplines"
+SHADES = 5
+ABSENT = "deed niet mee"
+TOGETHER, APART = "Gemeente", "Onenigheid"
+
+DEFINITION = (
+    "De score van een discipline op een vraag is het gemiddelde van de niveaus die haar deelnemers"
+    " gaven. Op een thema is het het gemiddelde van haar vragen, als ten minste de helft een score"
+    " heeft.",
+    "Gemeente: de consensus uit de workshop, of waar die er niet is het gemiddelde van de"
+    " disciplines.",
+    "Onenigheid: per vraag de hoogste min de laagste discipline. Op een thema is het het gemiddelde"
+    " van haar vragen. Daarom kan de onenigheid groter zijn dan het verschil tussen twee cellen.",
+)
+
+
+def card(table: RoundTable) -> html.Section:
+    finding, view = heat_words.finding(table), table.view
+    return html.Section(
+        [
+            html.H2(finding),
+            *(html.P(sentence) for sentence in heat_words.sentences(table)),
+            _legend(view.model),
+            html.Div(_grid(table, finding), className="dvm-table-box", tabIndex="0"),
+            html.P(source.own_line(view), className="dvm-source dvm-after-table"),
+            components.definition(DEFINITION),
+            components.downloads(NAME, finding, view, components.TABLE_FORMATS),
+        ],
+        className="dvm-card",
+    )
+
+
+def sheets(view: View) -> Sheets:
+    """Raises NotAllowed for others than the municipality itself."""
+    table = sit(view)
+    rows = tuple(_texts(table, item) for item in table.items)
+    return Sheets(heat_words.finding(table), [Table(_columns(table), rows)], source.own_line(view))
+
+
+def shade(model: ScanModel, value: float) -> int:
+    """From 1 for the lowest level to SHADES for the highest; by the nearest level."""
+    nearest = int(value - model.lowest + 0.5)
+    return 1 + round(nearest * (SHADES - 1) / (model.highest - model.lowest))
+
+
+def _columns(table: RoundTable) -> tuple[str, ...]:
+    kind = "Vraag" if table.view.item.level == "theme" else "Thema"
+    return (kind, *table.disciplines.values(), TOGETHER, APART)
+
+
+def _texts(table: RoundTable, item: Item) -> tuple[str, ...]:
+    told = [_told(table, item, id_) for id_ in table.disciplines]
+    together = wording.score(table.view.dossier.score(table.scan, item.id))
+    return (item.name.nl, *told, together, _apart(table, item))
+
+
+def _told(table: RoundTable, item: Item, discipline: str) -> str:
+    """2,5, or why there is no score."""
+    if discipline not in table.present:
+        return ABSENT
+    score = table.score(item, discipline)
+    if score.value is not None:
+        return formats.number(score.value)
+    return _without_score(score)
+
+
+def _without_score(score: Score) -> str:
+    few = f" ({score.scored} van {score.children} vragen)" if score.children > 1 else ""
+    return f"geen score{few}"
+
+
+def _apart(table: RoundTable, item: Item) -> str:
+    value = table.measure(item, "disagreement")
+    return "niet te bepalen" if value is None else formats.number(value)
+
+
+def _grid(table: RoundTable, caption: str) -> html.Table:
+    head = [html.Th(_columns(table)[0], scope="col")]
+    head += [_discipline(table, id_, name) for id_, name in table.disciplines.items()]
+    head += [html.Th(name, scope="col") for name in (TOGETHER, APART)]
+    parts = [item.parent for item in table.items]
+    body = [
+        _row(table, item, first=n > 0 and parts[n] != parts[n - 1])
+        for n, item in enumerate(table.items)
+    ]
+    return html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(html.Tr(head)),
+            html.Tbody(body),
+        ],
+        className="dvm-table dvm-heat",
+    )
+
+
+def _discipline(table: RoundTable, id_: str, name: str) -> html.Th:
+    count = table.people.get(id_, 0)
+    people = "1 deelnemer" if count == 1 else f"{count} deelnemers" if count else ABSENT
+    return html.Th([name, html.Span(people, className="dvm-note")], scope="col")
+
+
+def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
+    """`first`: of another module than the row above."""
+    whence = lineage.address(table.view, item)
+    scores = [table.score(item, id_).value for id_ in table.disciplines]
+    together = table.measure(item, "current")
+    *texts, apart = _texts(table, item)[1:]
+    cells = [
+        _cell(table.view.model, text, value)
+        for text, value in zip(texts, [*scores, together], strict=True)
+    ]
+    name = dcc.Link(item.name.nl, href=whence) if whence else item.name.nl
+    head = html.Th(name, scope="row")
+    return html.Tr([head, *cells, html.Td(apart)], className="dvm-part" if first else "")
+
+
+def _cell(model: ScanModel, text: str, value: float | None) -> html.Td:
+    """A cell without a score is hatched, and says why."""
+    kind = "none" if value is None else str(shade(model, value))
+    return html.Td(html.Span(text, className=f"dvm-heat-{kind}"))
+
+
+def _legend(model: ScanModel) -> html.Ul:
+    shown = [
+        html.Li(
+            [
+                html.Span(str(level.value), className=f"dvm-heat-{shade(model, level.value)}"),
+                level.name.nl,
+            ]
+        )
+        for level in model.levels
+    ]
+    return html.Ul(shown, className="dvm-legend dvm-heat-legend")

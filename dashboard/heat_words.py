@@ -1,0 +1,62 @@
+"""What the table of disciplines shows, in sentences; also of whom there is nothing to see."""
+
+from benchmark.model import Item
+from dashboard import formats
+from dashboard.round_table import RoundTable
+
+
+def finding(table: RoundTable) -> str:
+    concept = "" if table.scan.definitive else "Concept: "
+    widest = _widest(table)
+    if widest is None:
+        return f"{concept}De disciplines zijn hier niet te vergelijken"
+    apart = table.measure(widest, "disagreement") or 0
+    if formats.number(apart) == "0,0":
+        return f"{concept}De disciplines geven overal dezelfde scores"
+    quoted = f'"{widest.name.nl}"' if widest.level == "question" else widest.name.nl
+    about = f"over {quoted}: onenigheid {formats.number(apart)}"
+    return f"{concept}De disciplines verschillen het meest {about}"
+
+
+def sentences(table: RoundTable) -> list[str]:
+    told = [_extremes(table), _overall(table)]
+    return [sentence for sentence in (" ".join(filter(None, told)), *_silent(table)) if sentence]
+
+
+def _widest(table: RoundTable) -> Item | None:
+    known = [item for item in table.items if table.measure(item, "disagreement") is not None]
+    return max(known, key=lambda item: table.measure(item, "disagreement") or 0, default=None)
+
+
+def _extremes(table: RoundTable) -> str:
+    widest = _widest(table)
+    spread = list(table.spread(widest).items()) if widest else []
+    if len(spread) < 2 or spread[0][1] == spread[-1][1]:
+        return ""
+    (low, lowest), (high, highest) = spread[0], spread[-1]
+    return (
+        f"{table.disciplines[low]} geeft daar {formats.number(lowest)}"
+        f" en {table.disciplines[high]} {formats.number(highest)}."
+    )
+
+
+def _overall(table: RoundTable) -> str:
+    apart = table.measure(table.view.item, "disagreement")
+    if apart is None:
+        return "Er zijn geen vragen waarop twee disciplines of meer een niveau gaven."
+    return (
+        "Gemiddeld over de vragen liggen de hoogste en de laagste discipline"
+        f" {formats.number(apart)} niveau uit elkaar."
+    )
+
+
+def _silent(table: RoundTable) -> list[str]:
+    """The disciplines of which there is nothing to see."""
+    scored = {id_ for item in table.questions for id_ in table.spread(item)}
+    found = []
+    for id_, name in table.disciplines.items():
+        if id_ not in table.present:
+            found.append(f"{name} deed niet mee aan deze scan.")
+        elif id_ not in scored:
+            found.append(f"{name} deed mee, maar gaf bij deze vragen geen enkel niveau.")
+    return found

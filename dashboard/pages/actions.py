@@ -1,0 +1,161 @@
+"""/acties : what can we do? The actions that fit, best first, and what became of each top 3."""
+
+from dash import Dash, Input, Output, State, html
+
+from benchmark.groups import KINDS
+from benchmark.model import TOTAL, ScanModel
+from benchmark.modelfaults import EFFORTS
+from benchmark.viewer import Role
+from dashboard import (
+    action_chart,
+    action_list,
+    address,
+    charts,
+    chosen_by_group,
+    components,
+    counts,
+    fitting,
+    top_three,
+)
+from dashboard.components import aria
+from dashboard.frame import ALERT, URL
+from dashboard.pages import choose
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/acties"
+NAME = "Acties"
+OF_A_MUNICIPALITY = False
+"""Without one there is something to see too: what the municipalities of a group chose."""
+
+SCAN, ITEM, EFFORT, OWNER, KIND = CONTROLS = tuple(
+    f"actions-{key}" for key in ("scan", "module", "inspanning", "rol", "soort")
+)
+BODY, STATUS = "actions-body", "actions-status"
+EMPTY = (
+    "Kies een ander onderdeel, een andere inspanning of een andere rol, of zet de keuzes terug op"
+    " alle."
+)
+NOT_YOURS = "Welke handelingsperspectieven een gemeente koos, ziet alleen de gemeente zelf."
+
+
+def layout(view: View) -> list[object]:
+    if view.code is None:
+        return _without_municipality(view)
+    if view.dossier.chosen() is None:
+        return [html.H1(NAME), components.notice(action_chart.NO_SCAN)]
+    return [
+        html.H1(f"Wat {view.municipality.name} nu kan doen"),
+        html.P(
+            "Handelingsperspectieven die passen bij de scan. De volgorde komt uit de afstand tot"
+            " de ambitie, hoe dichtbij de stap is en wat vergelijkbare gemeenten kozen.",
+            className="dvm-lead",
+        ),
+        html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
+        html.P("", id=STATUS, className="visually-hidden", role="status"),
+        html.Div(body(view), id=BODY),
+    ]
+
+
+def skeleton() -> html.Div:
+    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    return html.Div([*choices, html.P(id=STATUS), html.Div(id=BODY)])
+
+
+def register(app: Dash, views: Views) -> None:
+    """The scan sets the items and roles to choose from; the other choices redraw the page."""
+
+    @app.callback(
+        Output(ITEM, "options"),
+        Output(ITEM, "value"),
+        Output(OWNER, "options"),
+        Output(OWNER, "value"),
+        Input(SCAN, "value"),
+        State(ITEM, "value"),
+        State(OWNER, "value"),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def offer(scan: str, item: str, owner: str, search: str) -> tuple[object, str, object, str]:
+        return choices_of(views(search, scan=scan, module=""), item, owner)
+
+    @app.callback(
+        Output(BODY, "children"),
+        Output(STATUS, "children"),
+        Output(ALERT, "children", allow_duplicate=True),
+        *(Input(id_, "value") for id_ in CONTROLS[1:]),
+        State(SCAN, "value"),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def redraw(*values: str) -> tuple[object, str, None]:
+        *chosen, search = values
+        keys = address.keys((*CONTROLS[1:], SCAN))
+        view = views(search, groep="", **dict(zip(keys, chosen, strict=True)))
+        return body(view), charts.build(action_chart.NAME, view).finding, None
+
+    address.write(app, CONTROLS[1:], along=(SCAN,))
+
+
+def choices_of(view: View, item: str, owner: str) -> tuple[object, str, object, str]:
+    """What the scan's model has to choose from; what was chosen stays where it can."""
+    items, owners = components.item_options(view.model), _owners(view.model)
+    return (
+        components.select_options(items),
+        item if item in items else TOTAL,
+        components.select_options(owners),
+        owner if owner in owners else fitting.ALL,
+    )
+
+
+def body(view: View) -> list[object]:
+    group = counts.chosen(view)
+    every = fitting.fitting(view, group)
+    fits = fitting.asked(view, every)
+    chart = action_chart.build(view, every, fits, group)
+    own = view.viewer.owns(view.municipality.code)
+    workshops = view.release.workshops(view.viewer, view.municipality.code) if own else None
+    before = {
+        fit.action.id: top_three.mentions(view, workshops, fit.action.id) if workshops else []
+        for fit in fits
+    }
+    return [
+        None if group.shown else components.notice(counts.why_none(group), warn=True),
+        components.chart_card(chart, view) if fits else components.empty_card(chart, EMPTY),
+        action_list.card(view, fits, group, before) if fits else None,
+        top_three.card(view, workshops) if workshops else components.notice(NOT_YOURS),
+    ]
+
+
+def _controls(view: View) -> list[object]:
+    group = counts.chosen(view).group
+    kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
+    efforts = {
+        fitting.ALL: "Elke inspanning",
+        **{effort: effort.capitalize() for effort in EFFORTS},
+    }
+    effort, owner = (view.query.get(key) or fitting.ALL for key in ("inspanning", "rol"))
+    scan = view.scan.scan if view.scan else ""
+    return [
+        components.choice(SCAN, "Scan", components.scan_options(view), scan),
+        components.choice(ITEM, "Onderdeel", components.item_options(view.model), view.item.id),
+        components.choice(EFFORT, "Inspanning", efforts, effort),
+        components.choice(OWNER, "Wie het trekt", _owners(view.model), owner),
+        components.choice(KIND, "Vergelijken met", kinds, group.kind),
+    ]
+
+
+def _owners(model: ScanModel) -> dict[str, str]:
+    names = sorted({action.owner.nl for action in model.actions if action.owner})
+    return {fitting.ALL: "Elke rol", **{name: name[0].upper() + name[1:] for name in names}}
+
+
+def _without_municipality(view: View) -> list[object]:
+    if view.viewer.role is Role.GEMEENTE:
+        return choose.content(view, PATH)
+    return [
+        html.H1("Wat gemeenten kozen"),
+        chosen_by_group.card(view),
+        html.H2("Wat bij één gemeente past"),
+        *choose.offer(view, PATH),
+    ]

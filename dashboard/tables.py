@@ -1,0 +1,23 @@
+"""The tables by name: those of charts, and those that stand alone."""
+
+from collections.abc import Callable, Mapping
+
+from dashboard import charts, chosen_by_group, conversation, heat_map, region_parts, top_three
+from dashboard.tablefiles import Sheets
+from dashboard.view import View
+
+ALONE: Mapping[str, Callable[[View], Sheets]] = {
+    heat_map.NAME: heat_map.sheets,
+    conversation.NAME: conversation.sheets,
+    top_three.NAME: top_three.sheets,
+    chosen_by_group.NAME: chosen_by_group.sheets,
+    **region_parts.ALONE,
+}
+
+
+def sheets(name: str, view: View) -> Sheets:
+    """Raises UnknownItem."""
+    if name in ALONE:
+        return ALONE[name](view)
+    chart = charts.build(name, view)
+    return Sheets(chart.finding, chart.tables, chart.source)

@@ -1,0 +1,124 @@
+"""/disciplines and /acties in a real browser: in the window, by keyboard, true to the address."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.dashboard.serving import Server
+from tests.dashboard.test_browser import CUT_TEXTS, asked, browser, chromium, page, server, show
+
+__all__ = ["browser", "chromium", "page", "server"]  # fixtures
+
+CELLS_WITHIN = """() => [...document.querySelectorAll(".dvm-heat td > span")]
+  .filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"""
+LUMINANCE = """colour => {
+  const parts = colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+    .map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}"""
+COLOURS = """() => [...document.querySelectorAll(
+  ".dvm-heat td > span:not(.dvm-heat-none), .dvm-heat-legend li > span")]
+  .map(cell => getComputedStyle(cell))
+  .map(style => [style.color, style.backgroundColor, style.borderTopColor])"""
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/disciplines?module=privacy",
+        "/disciplines?module=ondermijning",
+        "/acties?soort=land&inspanning=laag",
+        "/acties?module=datakwaliteit",
+    ],
+)
+def test_every_choice_fits_its_window(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    show(page, address)
+    for details in page.locator("main details").all():
+        details.evaluate("details => details.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert page.evaluate(CUT_TEXTS) == []
+    assert page.evaluate(CELLS_WITHIN) == []
+
+
+def test_another_theme_redraws_the_table_and_stays_after_reloading_and_going_back(
+    page: Page,
+) -> None:
+    show(page, "/disciplines")
+    expect(page.locator(".dvm-heat tbody tr")).to_have_count(15)
+    page.select_option("#disciplines-module", "privacy")
+    expect(page.locator(".dvm-heat tbody tr")).to_have_count(3)
+    page.wait_for_url("**module=privacy*")
+    page.reload()
+    expect(page.locator(".dvm-heat tbody tr")).to_have_count(3)
+    page.go_back()
+    expect(page.locator(".dvm-heat tbody tr")).to_have_count(15)
+
+
+def test_another_scan_has_its_own_questionnaire(page: Page) -> None:
+    show(page, "/disciplines?module=cultuur")
+    first = page.locator("#disciplines-scan option").last.get_attribute("value")
+    page.select_option("#disciplines-scan", first)
+    expect(page.locator(".dvm-heat tbody tr")).to_have_count(14)
+    assert page.input_value("#disciplines-module") == "total"
+    page.wait_for_url(f"**scan={first}*")
+
+
+def test_the_actions_are_filtered_by_keyboard_and_the_address_keeps_it(page: Page) -> None:
+    show(page, "/acties")
+    all_titles = page.locator(".dvm-actions h3").count()
+    page.focus("#actions-inspanning")
+    page.keyboard.press("ArrowDown")  # low
+    page.wait_for_url("**inspanning=laag*")
+    expect(page.locator(".dvm-actions h3")).not_to_have_count(all_titles)
+    expect(page.locator(".dvm-actions .dvm-note").first).to_contain_text("inspanning laag")
+    titles = page.locator(".dvm-actions h3").all_inner_texts()
+    page.reload()
+    expect(page.locator(".dvm-actions h3")).to_have_count(len(titles))
+    assert page.locator(".dvm-actions h3").all_inner_texts() == titles
+    assert page.input_value("#actions-inspanning") == "laag"
+    assert asked(page)["inspanning"] == ["laag"]
+
+
+def test_the_definition_and_the_table_are_one_click_away(page: Page) -> None:
+    show(page, "/acties")
+    page.get_by_text("Wat betekent dit?").first.click()
+    expect(page.get_by_text("met elkaar worden vermenigvuldigd")).to_be_visible()
+    page.get_by_text("Toon als tabel").first.click()
+    expect(page.get_by_role("columnheader", name="Gekozen in de groep").first).to_be_visible()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_is_saved(page: Page, form: str) -> None:
+    show(page, "/disciplines")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name=form.upper()).first.click()
+    assert saving.value.suggested_filename.startswith("GM0772-disciplines")
+    assert saving.value.suggested_filename.endswith(form)
+
+
+def test_numbers_stand_out_in_their_cells_and_cells_on_the_page(page: Page) -> None:
+    show(page, "/disciplines")
+    found = page.evaluate(COLOURS)
+    assert len({ground for _, ground, _ in found}) == 5
+    paper = page.evaluate(LUMINANCE, "rgb(255, 255, 255)")
+    for text, ground, edge in found:
+        on_ground, of_text, of_edge = (page.evaluate(LUMINANCE, c) for c in (ground, text, edge))
+        assert contrast(of_text, on_ground) >= 4.5, (text, ground)
+        assert max(contrast(of_edge, paper), contrast(on_ground, paper)) >= 3, (edge, ground)
+
+
+def test_another_viewer_is_refused_in_one_sentence(
+    browser: BrowserContext, page: Page, server: Server
+) -> None:
+    show(page, "/")
+    page.select_option("#kijker", value="programma:")
+    page.get_by_role("button", name="Wissel").click()
+    expect(page.locator("nav")).not_to_contain_text("Disciplines")
+    page.goto("/disciplines?gemeente=GM0772")
+    expect(page.locator("main")).to_contain_text("u mag de scores ervan niet bekijken")
+
+
+def contrast(one: float, other: float) -> float:
+    light, dark = max(one, other), min(one, other)
+    return (light + 0.05) / (dark + 0.05)
