@@ -85,10 +85,9 @@ def test_a_folder_of_60_dropped_on_the_page_ends_with_the_right_state_of_each_an
 
 
 def states(page: Page) -> dict[str, str]:
-    """The state of every file on the page."""
-    rows = page.locator(".dvm-delivery")
-    names = rows.locator(".dvm-file").all_inner_texts()
-    return dict(zip(names, rows.locator(".dvm-state").all_inner_texts(), strict=True))
+    """The state of every file on the page, all at one moment: the page keeps itself up to date."""
+    told = "row => ['.dvm-file', '.dvm-state'].map(name => row.querySelector(name).innerText)"
+    return dict(page.locator(".dvm-delivery").evaluate_all(f"rows => rows.map({told})"))
 
 
 def expected(folder: Path) -> dict[str, str]:
