@@ -100,7 +100,7 @@ def test_a_release_killed_when_the_ledger_has_it_is_carried_over(home, prepared,
 @pytest.mark.usefixtures("attacked")
 def test_a_release_killed_at_any_moment_leaves_a_good_one(home, prepared):
     random, killed = Random(7), 0
-    for _ in range(5):
+    for _ in range(3):
         status, _ = run(home, YEAR_END, kill_after=prepared[2] * random.random())
         killed += status == KILLED
         current = assert_whole(home)

@@ -1,6 +1,7 @@
 """Releases put to the attack: what is published is proven, what stands in the way is withheld."""
 
 import json
+import shutil
 
 import duckdb
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import dvm
 import etl.demo
 import etl.load
+from benchmark.attack.audit import confirm, protect
 from benchmark.attack.report import check_release, infer_as
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities
@@ -18,20 +20,22 @@ REGION = "RIEC09"
 
 
 @pytest.fixture(scope="module")
-def scans(tmp_path_factory):
-    """Workbooks of one region: enough for its own groups."""
-    folder = tmp_path_factory.mktemp("region")
+def region(tmp_path_factory):
+    """A release of one region, attacked, with enough scans for its own groups; only to be read."""
+    folder, models = tmp_path_factory.mktemp("region"), load_models()
     codes = [c for c, m in all_municipalities().items() if m.riec_code == REGION][:24]
-    etl.demo.write_demo(folder, load_models(), municipalities=codes)
-    return folder
+    etl.demo.write_demo(folder / "in", models, municipalities=codes)
+    etl.load.load(folder / "home", [folder / "in"], models)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("benchmark.release.protect", protect)
+        patch.setattr("benchmark.release.confirm", confirm)
+        make_release(folder / "home", models)
+    return folder / "home"
 
 
 @pytest.fixture
-def home(scans, tmp_path):
-    models = load_models()
-    etl.load.load(tmp_path / "home", [scans], models)
-    make_release(tmp_path / "home", models)
-    return tmp_path / "home"
+def home(region, tmp_path):
+    return shutil.copytree(region, tmp_path / "home")
 
 
 def manifest(home):
