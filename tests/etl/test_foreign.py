@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -325,3 +326,20 @@ def test_a_layout_in_the_home_makes_the_loader_take_the_workbook(tmp_path: Path)
     assert found == [
         (str(n), float(n), "Scan", n + 3, f"B{n + 3}", "leeg", said) for n in range(1, 6)
     ]
+
+
+@pytest.mark.parametrize("continuous", [True, False])
+def test_only_a_continuous_model_takes_a_score_between_two_levels(
+    tmp_path: Path, continuous: bool
+) -> None:
+    """7 of 10 points lie at 3,8; 10 of 10 at level 5, which every model has."""
+    home, path = tmp_path / "home", tmp_path / "scan.xlsx"
+    (home / "layouts").mkdir(parents=True)
+    (home / "layouts" / "vreemd.toml").write_text(START + HEADED + "points = 10", encoding="utf-8")
+    path.write_bytes(workbook(Scan=rows(("Nr", "Nu"), (1, 7), *((n, 10) for n in range(2, 6)))))
+    loaded = load(home, [path], {"klein": replace(small_model(), continuous=continuous)})
+    told = [(f.place, "'3,8'; kies 1 tot en met 5" in f.message) for f in loaded.findings]
+    assert told == ([] if continuous else [("B4", True)])
+    with open_warehouse(home) as connection:
+        found = connection.execute("select current from answer order by question").fetchall()
+    assert found == ([(3.8,), (5.0,), (5.0,), (5.0,), (5.0,)] if continuous else [])
