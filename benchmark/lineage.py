@@ -67,6 +67,16 @@ class Correction:
     after_document: int
 
 
+@dataclass(frozen=True)
+class Difference:
+    """What a corrected file changed in one answer, as text: 3, weet-niet, nvt or nothing."""
+
+    question: str
+    measure: str
+    before: str
+    after: str
+
+
 def trace(connection: DuckDBPyConnection) -> None:
     """Make `handed_in`, `origin`, `correction` and `withdrawn`."""
     for step in ("written", "handed_in", "origin", "correction", "withdrawn"):

@@ -1,13 +1,12 @@
-"""The parts pages are made of: a chart with its table and downloads, a notice, a choice."""
+"""The parts pages are made of: a chart with its table and downloads, a notice, a fact."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from benchmark.model import TOTAL, ScanModel
-from dashboard import figures, formats
+from benchmark.model import ScanModel
+from dashboard import figures
 from dashboard.chart import Chart, Table
 from dashboard.view import View
 
@@ -146,38 +145,6 @@ def downloads(
         for form in forms
     ]
     return html.P([html.Span("Bewaren als "), *links], className="dvm-downloads")
-
-
-def choice(id_: str, label: str, options: Mapping[str, str], value: str) -> html.Div:
-    return html.Div(
-        [
-            dbc.Label(label, html_for=id_),
-            dbc.Select(id=id_, options=select_options(options), value=value),
-        ],
-        className="dvm-choice",
-    )
-
-
-def scan_options(view: View) -> dict[str, str]:
-    """The scans of the municipality itself, newest first."""
-    scans = reversed(view.dossier.own_scans)
-    return {one.scan: f"{formats.day(one.date)} ({one.status})" for one in scans}
-
-
-def item_options(model: ScanModel) -> dict[str, str]:
-    """All themes, the themes of a module, or the questions of a theme."""
-    choices = {TOTAL: "Alle thema's"}
-    for module in model.modules:
-        choices[module.id] = f"Module {module.name.nl}"
-        choices |= {
-            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
-            for theme in module.themes
-        }
-    return choices
-
-
-def select_options(options: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"value": value, "label": label} for value, label in options.items()]
 
 
 def notice(text: str | Sequence[object], *, warn: bool = False) -> html.Div:

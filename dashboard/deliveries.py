@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmark.errors import Finding
+from benchmark.lineage import Difference
 
 STATES = ("accepted", "refused")
 REPORT = "bevindingen.json"
@@ -15,16 +16,6 @@ WINDOW = 2_000
 """How many of the latest deliveries are looked through; older ones are reached by their number."""
 
 Part = TypeVar("Part")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What a corrected file changed in one answer, as text of the file."""
-
-    question: str
-    measure: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from dash import dcc, html
 
 from benchmark.errors import UnknownItem
+from benchmark.lineage import Difference
 from benchmark.municipalities import all_municipalities
 from dashboard import components, delivery_list, formats, inbox, outcome, sight
 from dashboard.chart import Table
-from dashboard.deliveries import Delivery, Difference, replaced
+from dashboard.deliveries import Delivery, replaced
 from dashboard.desk import Desk
 from dashboard.outcome import Outcome
 

@@ -26,6 +26,9 @@ TILES: dict[str, Figure] = {
 DARK = ("tile-counts", "tile-year-1", "tile-year-2", "tile-soon")
 """On these a label is white."""
 
+AREA_LABEL = 11
+"""Its size."""
+
 ROOM = 2
 """Between the outermost hexagons and the edge, in steps of the grid."""
 
@@ -34,10 +37,15 @@ ROOM = 2
 class Tile:
     """kind: a key of TILES. hover: the name of the municipality and what is to be told of it."""
 
-    centre: Point
+    middle: Point
     kind: str
     label: str
     hover: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether a label on it is white."""
+        return self.kind in DARK
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def tile_map(
         "name": "",
         "hoverinfo": "skip",
     }
-    points = [point for tile in tiles for point in hexagons.hexagon(tile.centre)]
+    points = [point for tile in tiles for point in hexagons.hexagon(tile.middle)]
     return {
         "data": [*shapes, *([lines] if lines["x"] else []), _labels(tiles, size)],
         "layout": _layout(points, height),
@@ -81,7 +89,7 @@ def area_map(areas: Sequence[Area], height: int) -> Figure:
     return {
         "data": [
             *(_area(area, named=area in withheld[:1]) for area in ordered),
-            _area_labels(areas),
+            _labels(areas, AREA_LABEL),
         ],
         "layout": _layout(points, height),
     }
@@ -90,7 +98,7 @@ def area_map(areas: Sequence[Area], height: int) -> Figure:
 def _shape(tiles: Sequence[Tile], kind: str) -> Figure:
     look = TILES[kind]
     border = colours.GROUP if look["fill"] == colours.PAPER else colours.PAPER
-    return _closed(hexagons.hexagon(tile.centre) for tile in tiles) | {
+    return _closed(hexagons.hexagon(tile.middle) for tile in tiles) | {
         "mode": "lines",
         "fill": "toself",
         "line": {"color": border, "width": 1},
@@ -125,39 +133,21 @@ def _closed(rings: Iterable[Sequence[Point]]) -> Figure:
     return {"type": "scatter", "x": [x for x, _ in points], "y": [y for _, y in points]}
 
 
-def _labels(tiles: Sequence[Tile], size: int) -> Figure:
-    """What is told of a tile is told wherever in it one points."""
+def _labels(shapes: Sequence[Tile] | Sequence[Area], size: int) -> Figure:
+    """What is told of one is told wherever near its middle one points."""
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": "",
-        "x": [tile.centre[0] for tile in tiles],
-        "y": [tile.centre[1] for tile in tiles],
-        "text": [tile.label for tile in tiles],
+        "x": [shape.middle[0] for shape in shapes],
+        "y": [shape.middle[1] for shape in shapes],
+        "text": [shape.label for shape in shapes],
         "textfont": {
             "size": size,
-            "color": [colours.PAPER if tile.kind in DARK else colours.TEXT for tile in tiles],
+            "color": [colours.PAPER if shape.dark else colours.TEXT for shape in shapes],
         },
         "marker": {"size": 12, "opacity": 0},
-        "hovertext": [tile.hover for tile in tiles],
-        "hoverinfo": "text",
-    }
-
-
-def _area_labels(areas: Sequence[Area]) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": "",
-        "x": [area.middle[0] for area in areas],
-        "y": [area.middle[1] for area in areas],
-        "text": [area.label for area in areas],
-        "textfont": {
-            "size": 11,
-            "color": [colours.PAPER if area.dark else colours.TEXT for area in areas],
-        },
-        "marker": {"size": 12, "opacity": 0},
-        "hovertext": [area.hover for area in areas],
+        "hovertext": [shape.hover for shape in shapes],
         "hoverinfo": "text",
     }
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import duckdb
 
+from benchmark.lineage import Difference
 from benchmark.warehouse import query
 from etl import store
 from etl.answers import insert_rows
 from etl.delivery import Judged, Verdict
 from etl.document import Document
-from etl.report import Difference, Replaced, Report, as_text, make_report, state
+from etl.report import Replaced, Report, as_text, make_report, state
 
 FOLDERS = ("accepted", "refused")
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmark.errors import Finding
+from benchmark.lineage import Difference
 from etl.delivery import Verdict
 from etl.document import Document
 from etl.marked import can_be_marked
@@ -18,16 +19,6 @@ MOST_DIFFERENCES = 20_000
 
 LONGEST_TEXT = 2_000
 """Of one finding, which may quote a cell in which someone put a whole story."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What a corrected file changed in one answer; scores as text: 3, weet-niet, nvt or nothing."""
-
-    question: str
-    measure: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)

@@ -110,22 +110,25 @@ class Gate:
                 mine["scan"], mine["revision"], mine["item"], strict=True
             ):
                 tasks.append((measure, place[scan, revision], world.items.index(item)))
+        before = self.proofs.merge(self.missing[TARGET], on=TARGET)
         found: list[tuple[str, Cell]] = []
         for task, relaxed in zip(tasks, self._relaxed(tasks), strict=True):
             measure, scan, item = task
             world = self.worlds[measure]
-            every = _cells(related(world, scan, item), world.fresh & world.member[:, scan])
-            ways = [way for way in (relaxed, self._as_before(*task)) if way]
-            cells = min(ways, key=len, default=every)
+            ways = [way for way in (relaxed, self._as_before(before, *task)) if way]
+            if ways:
+                cells = min(ways, key=len)
+            else:
+                cells = _cells(related(world, scan, item), world.fresh & world.member[:, scan])
             if most is None or len(cells) <= most:
                 found += [(measure, cell) for cell in cells]
         return found
 
-    def _as_before(self, measure: str, scan: int, item: int) -> list[Cell]:
+    def _as_before(self, proofs: pd.DataFrame, measure: str, scan: int, item: int) -> list[Cell]:
         """The new cells in the way of the proof that this score had before there were any."""
         world = self.worlds[measure]
-        target = (*world.scans[scan], measure, world.items[item])
-        mine = self.proofs[pd.MultiIndex.from_frame(self.proofs[TARGET]).isin([target])]
+        target = [*world.scans[scan], measure, world.items[item]]
+        mine = proofs[(proofs[TARGET] == target).all(axis=1)]
         moves = self.moves[self.moves["witness"].isin(mine["witness"])]
         return changed(world, [part for _, part in moves.groupby("witness")])
 

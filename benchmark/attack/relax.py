@@ -26,8 +26,8 @@ def in_the_way(world: World, scan: int, item: int, colluders: int) -> list[Cell]
     for relaxed in _relaxed(world, scan, item):
         proofs = Search(relaxed, colluders).prove(scan, [item])
         if not proofs.missing:
-            family = [proofs.witnesses[n].table for n in proofs.families[item]]
-            return _changed(world, [table.moves for table in family])
+            family = [proofs.witnesses[n].table.moves for n in proofs.families[item]]
+            return _changed(Table.true(Rollup(world)), family)
     return None
 
 
@@ -45,7 +45,7 @@ def changed(world: World, witnesses: list[pd.DataFrame]) -> list[Cell]:
         asked = [questions[name] for name in rows["question"]]
         moves[scans, asked] = rows["delta"] * rules.UNITS_PER_LEVEL
         found.append(moves)
-    return _changed(world, found)
+    return _changed(Table.true(rollup), found)
 
 
 def _relaxed(world: World, scan: int, item: int) -> Iterator[World]:
@@ -81,10 +81,10 @@ def _without(world: World, items: list[int], rows: Flags) -> World:
     return replace(world, up=up, down=down)
 
 
-def _changed(world: World, family: list[Floats]) -> list[Cell]:
+def _changed(true: Table, family: list[Floats]) -> list[Cell]:
     """The cells that would read differently with these moves (scan x question, units)."""
-    true, found = Table.true(Rollup(world)), set()
-    limits = world.thresholds
+    found: set[Cell] = set()
+    limits = true.rollup.world.thresholds
     for moves in family:
         scans = np.flatnonzero(moves.any(1))
         again = true.plus(scans, moves[scans])

@@ -3,7 +3,7 @@
 from dash import Dash, Input, Output, State, html
 
 from benchmark.groups import KINDS
-from benchmark.model import TOTAL, ScanModel
+from benchmark.model import ScanModel
 from benchmark.modelfaults import EFFORTS
 from benchmark.viewer import Role
 from dashboard import (
@@ -13,11 +13,11 @@ from dashboard import (
     charts,
     chosen_by_group,
     components,
+    controls,
     counts,
     fitting,
     top_three,
 )
-from dashboard.components import aria
 from dashboard.frame import ALERT, URL
 from dashboard.pages import choose
 from dashboard.view import View
@@ -51,14 +51,14 @@ def layout(view: View) -> list[object]:
             " de ambitie, hoe dichtbij de stap is en wat vergelijkbare gemeenten kozen.",
             className="dvm-lead",
         ),
-        html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
+        controls.form(_controls(view)),
         html.P("", id=STATUS, className="visually-hidden", role="status"),
         html.Div(body(view), id=BODY),
     ]
 
 
 def skeleton() -> html.Div:
-    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    choices = controls.empty(CONTROLS)
     return html.Div([*choices, html.P(id=STATUS), html.Div(id=BODY)])
 
 
@@ -99,13 +99,8 @@ def register(app: Dash, views: Views) -> None:
 
 def choices_of(view: View, item: str, owner: str) -> tuple[object, str, object, str]:
     """What the scan's model has to choose from; what was chosen stays where it can."""
-    items, owners = components.item_options(view.model), _owners(view.model)
-    return (
-        components.select_options(items),
-        item if item in items else TOTAL,
-        components.select_options(owners),
-        owner if owner in owners else fitting.ALL,
-    )
+    owners = controls.offer(_owners(view.model), owner, fitting.ALL)
+    return *controls.offer_items(view.model, item), *owners
 
 
 def body(view: View) -> list[object]:
@@ -137,11 +132,11 @@ def _controls(view: View) -> list[object]:
     effort, owner = (view.query.get(key) or fitting.ALL for key in ("inspanning", "rol"))
     scan = view.scan.scan if view.scan else ""
     return [
-        components.choice(SCAN, "Scan", components.scan_options(view), scan),
-        components.choice(ITEM, "Onderdeel", components.item_options(view.model), view.item.id),
-        components.choice(EFFORT, "Inspanning", efforts, effort),
-        components.choice(OWNER, "Wie het trekt", _owners(view.model), owner),
-        components.choice(KIND, "Vergelijken met", kinds, group.kind),
+        controls.choice(SCAN, "Scan", controls.scans(view), scan),
+        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
+        controls.choice(EFFORT, "Inspanning", efforts, effort),
+        controls.choice(OWNER, "Wie het trekt", _owners(view.model), owner),
+        controls.choice(KIND, "Vergelijken met", kinds, group.kind),
     ]
 
 

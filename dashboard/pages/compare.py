@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
 from benchmark.model import TOTAL, Question
-from dashboard import address, charts, components, formats, wider, wording
+from dashboard import address, charts, components, controls, formats, wider, wording
 from dashboard.components import aria
 from dashboard.frame import ALERT, URL
 from dashboard.view import View
@@ -33,7 +33,7 @@ def layout(view: View) -> list[object]:
     chart = charts.build(charts.POSITION, view)
     return [
         html.H1(f"{view.municipality.name} vergelijken"),
-        html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
+        controls.form(_controls(view)),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(chart, view),
         html.Div(_questions(view), id=QUESTIONS),
@@ -41,7 +41,7 @@ def layout(view: View) -> list[object]:
 
 
 def skeleton() -> html.Div:
-    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    choices = controls.empty(CONTROLS)
     texts = [html.Div(id=id_) for id_ in (PEERS, QUESTIONS, *TEXTS)]
     return html.Div([*choices, *texts, dcc.Graph(id=GRAPH)])
 
@@ -78,7 +78,7 @@ def register(app: Dash, views: Views) -> None:
         prevent_initial_call=True,
     )
     def offer_items(scan: str, item: str, search: str) -> tuple[object, str]:
-        return items(views(search, scan=scan, module=""), item)
+        return controls.offer_items(views(search, scan=scan, module="").model, item)
 
     @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
     def redraw(*values: str) -> object:
@@ -98,13 +98,7 @@ def register(app: Dash, views: Views) -> None:
 
 def groups(view: View) -> tuple[object, str]:
     """The groups of the chosen kind, and the one that is the municipality's own."""
-    return components.select_options(_groups(view)), view.group.name
-
-
-def items(view: View, chosen: str) -> tuple[object, str]:
-    """What the scan's model has to choose from; the chosen one stays where it can."""
-    choices = components.item_options(view.model)
-    return components.select_options(choices), chosen if chosen in choices else TOTAL
+    return controls.options(_groups(view)), view.group.name
 
 
 def texts(view: View) -> tuple[object, ...]:
@@ -117,13 +111,11 @@ def _controls(view: View) -> list[object]:
     kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
     dates = {day.isoformat(): formats.day(day) for day in reversed(view.release.reference_dates)}
     return [
-        components.choice(
-            SCAN, "Scan", components.scan_options(view), view.scan.scan if view.scan else ""
-        ),
-        components.choice(ITEM, "Onderdeel", components.item_options(view.model), view.item.id),
-        components.choice(KIND, "Soort groep", kinds, view.group.kind),
-        components.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
-        components.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
+        controls.choice(SCAN, "Scan", controls.scans(view), view.scan.scan if view.scan else ""),
+        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
+        controls.choice(KIND, "Soort groep", kinds, view.group.kind),
+        controls.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
+        controls.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
     ]
 
 

@@ -2,10 +2,8 @@
 
 from dash import Dash, Input, Output, State, html
 
-from benchmark.model import TOTAL
 from benchmark.viewer import Role
-from dashboard import address, components, conversation, heat_map, heat_words, shift
-from dashboard.components import aria
+from dashboard import address, components, controls, conversation, heat_map, heat_words, shift
 from dashboard.frame import ALERT, URL
 from dashboard.pages import choose
 from dashboard.round_table import NO_SCAN, RoundTable, sit
@@ -35,14 +33,14 @@ def layout(view: View) -> list[object]:
             " wat een discipline antwoordde.",
             className="dvm-lead",
         ),
-        html.Form(_controls(view), className="dvm-controls", **aria(label="Wat wilt u zien")),
+        controls.form(_controls(view)),
         html.P("", id=STATUS, className="visually-hidden", role="status"),
         html.Div(body(sit(view)), id=BODY),
     ]
 
 
 def skeleton() -> html.Div:
-    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    choices = controls.empty(CONTROLS)
     return html.Div([*choices, html.P(id=STATUS), html.Div(id=BODY)])
 
 
@@ -77,10 +75,9 @@ def register(app: Dash, views: Views) -> None:
 
 
 def items(view: View, chosen: str) -> tuple[object, str]:
-    """What the scan's model has to choose from; the chosen one stays where it can."""
+    """What the scan's model has to choose from. Raises NotAllowed as layout()."""
     view.release.workshops(view.viewer, view.code or "")
-    choices = components.item_options(view.model)
-    return components.select_options(choices), chosen if chosen in choices else TOTAL
+    return controls.offer_items(view.model, chosen)
 
 
 def body(table: RoundTable) -> list[object]:
@@ -104,6 +101,6 @@ def _summary(view: View) -> html.Section | None:
 def _controls(view: View) -> list[object]:
     chosen = view.scan.scan if view.scan else ""
     return [
-        components.choice(SCAN, "Scan", components.scan_options(view), chosen),
-        components.choice(ITEM, "Onderdeel", components.item_options(view.model), view.item.id),
+        controls.choice(SCAN, "Scan", controls.scans(view), chosen),
+        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
     ]

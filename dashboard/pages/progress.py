@@ -7,7 +7,7 @@ from dash import Dash, Input, Output, State, dcc, html
 from benchmark.dossier import Scan
 from benchmark.groups import KINDS
 from benchmark.model import Item
-from dashboard import address, changes, charts, components, formats, lineage, wider
+from dashboard import address, changes, charts, components, controls, formats, lineage, wider
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.frame import URL
@@ -31,13 +31,11 @@ def layout(view: View) -> list[object]:
     kinds = {kind: group.label for kind, group in view.own_groups.items() if kind in KINDS}
     return [
         html.H1(f"Voortgang van {view.municipality.name}"),
-        html.Form(
+        controls.form(
             [
-                components.choice(ITEM, "Onderdeel", _items(view), view.item.id),
-                components.choice(KIND, "Vergelijken met", kinds, view.group.kind),
-            ],
-            className="dvm-controls",
-            **aria(label="Wat wilt u zien"),
+                controls.choice(ITEM, "Onderdeel", _items(view), view.item.id),
+                controls.choice(KIND, "Vergelijken met", kinds, view.group.kind),
+            ]
         ),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(charts.build(charts.TREND, view), view),
@@ -46,7 +44,7 @@ def layout(view: View) -> list[object]:
 
 
 def skeleton() -> html.Div:
-    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    choices = controls.empty(CONTROLS)
     return html.Div([*choices, *(html.Div(id=id_) for id_ in (PEERS, *TEXTS)), dcc.Graph(id=GRAPH)])
 
 

@@ -7,6 +7,7 @@ from dash import Dash, Input, Output, State, dcc, html
 from dashboard import (
     address,
     components,
+    controls,
     region,
     region_call,
     region_card,
@@ -19,7 +20,6 @@ from dashboard import (
     region_words,
     wider,
 )
-from dashboard.components import aria
 from dashboard.frame import URL
 from dashboard.region import Region
 from dashboard.view import View
@@ -42,11 +42,7 @@ def layout(view: View) -> list[object]:
     shown = region.of_view(view)
     return [
         html.H1(f"Hoe staat {shown.group.label} ervoor?"),
-        html.Form(
-            [components.choice(GROUP, "Regio", region.choices(view), shown.name)],
-            className="dvm-controls",
-            **aria(label="Wat wilt u zien"),
-        ),
+        controls.form([controls.choice(GROUP, "Regio", region.choices(view), shown.name)]),
         html.P(region_words.lead(shown), className="dvm-lead"),
         html.Button(
             "Afdrukken", id=PRINT, type="button", className="btn btn-sm btn-outline-secondary"
@@ -56,7 +52,7 @@ def layout(view: View) -> list[object]:
 
 
 def skeleton() -> html.Div:
-    choices = [components.choice(id_, id_, {}, "") for id_ in CONTROLS]
+    choices = controls.empty(CONTROLS)
     return html.Div([*choices, *(html.Div(id=id_) for id_ in (MAP, SCORES))])
 
 
@@ -93,12 +89,12 @@ def _body(shown: Region) -> list[object]:
     return [
         _no_scans(shown),
         _kpis(shown),
-        _choose(components.choice(LAYER, "De kaart toont", layers, region_map.layer(shown))),
+        controls.form([controls.choice(LAYER, "De kaart toont", layers, region_map.layer(shown))]),
         html.Div(taking_part(shown), id=MAP),
         region_card.of_part(region_call.part(shown), shown),
         region_card.of_part(region_cover.part(shown), shown, region_cover.bars(shown)),
         _movement(shown),
-        _choose(components.choice(ITEM, "Onderdeel", _items(shown), shown.item.id)),
+        controls.form([controls.choice(ITEM, "Onderdeel", _items(shown), shown.item.id)]),
         html.Div(scores(shown), id=SCORES),
         region_card.of_part(region_counts.chosen(shown), shown),
         region_card.of_part(region_counts.signals(shown), shown),
@@ -141,10 +137,6 @@ def _items(shown: Region) -> dict[str, str]:
         item.id: (INDENT if item.level == "theme" else "") + item.name.nl
         for item in shown.items.values()
     }
-
-
-def _choose(choice: html.Div) -> html.Form:
-    return html.Form([choice], className="dvm-controls", **aria(label="Wat wilt u zien"))
 
 
 def _not_here() -> html.Section:

@@ -85,9 +85,14 @@ def test_a_folder_of_60_dropped_on_the_page_ends_with_the_right_state_of_each_an
 
 
 def states(page: Page) -> dict[str, str]:
-    """The state of every file on the page, all at one moment: the page keeps itself up to date."""
-    told = "row => ['.dvm-file', '.dvm-state'].map(name => row.querySelector(name).innerText)"
-    return dict(page.locator(".dvm-delivery").evaluate_all(f"rows => rows.map({told})"))
+    """The state of every file on the page, all at one moment, when every row is there with its
+    parts: the page keeps itself up to date, and while it does so a row can be half there.
+    """
+    told = "row => ['.dvm-file', '.dvm-state'].map(name => row.querySelector(name)?.innerText)"
+    rows = f"[...document.querySelectorAll('.dvm-delivery')].map({told})"
+    whole = "rows => rows.length && rows.every(row => row.every(Boolean)) && rows"
+    found = page.wait_for_function(f"() => ({whole})({rows})", timeout=LOADED_MILLISECONDS)
+    return dict(found.json_value())
 
 
 def expected(folder: Path) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""What a visitor can choose on a page: the form, its choices and what each has to offer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from benchmark.model import TOTAL, ScanModel
+from dashboard import formats
+from dashboard.components import aria
+from dashboard.view import View
+
+Options = list[dict[str, str]]
+
+
+def form(choices: Sequence[object]) -> html.Form:
+    return html.Form(choices, className="dvm-controls", **aria(label="Wat wilt u zien"))
+
+
+def choice(id_: str, label: str, names: Mapping[str, str], value: str) -> html.Div:
+    """names: of the values to choose from, in order."""
+    return html.Div(
+        [
+            dbc.Label(label, html_for=id_),
+            dbc.Select(id=id_, options=options(names), value=value),
+        ],
+        className="dvm-choice",
+    )
+
+
+def empty(ids: Iterable[str]) -> list[html.Div]:
+    """Choices that only have their ids, for the skeleton of a page."""
+    return [choice(id_, id_, {}, "") for id_ in ids]
+
+
+def options(names: Mapping[str, str]) -> Options:
+    return [{"value": value, "label": name} for value, name in names.items()]
+
+
+def offer(names: Mapping[str, str], chosen: str, otherwise: str) -> tuple[Options, str]:
+    """What there is to choose from now; what was chosen stays where it can."""
+    return options(names), chosen if chosen in names else otherwise
+
+
+def offer_items(model: ScanModel, chosen: str) -> tuple[Options, str]:
+    return offer(items(model), chosen, TOTAL)
+
+
+def scans(view: View) -> dict[str, str]:
+    """The scans of the municipality itself, newest first."""
+    own = reversed(view.dossier.own_scans)
+    return {one.scan: f"{formats.day(one.date)} ({one.status})" for one in own}
+
+
+def items(model: ScanModel) -> dict[str, str]:
+    """All themes, the themes of a module, or the questions of a theme."""
+    names = {TOTAL: "Alle thema's"}
+    for module in model.modules:
+        names[module.id] = f"Module {module.name.nl}"
+        names |= {
+            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
+            for theme in module.themes
+        }
+    return names
