@@ -2,7 +2,8 @@
 proof is withheld.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import inf
 
 import numpy as np
 import pandas as pd
@@ -12,18 +13,34 @@ from benchmark import rules
 from benchmark.attack.arrays import PACKAGE, SPREAD, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
-from benchmark.attack.relax import Cell, changed, in_the_way, related
-from benchmark.attack.workers import FEW, MOVES, PROOFS, Asked, Found, processes, search
+from benchmark.attack.relax import Asked as Unproven
+from benchmark.attack.relax import Cell, Way, Ways, changed, related
+from benchmark.attack.table import Rollup, Table
+from benchmark.attack.workers import (
+    FEW,
+    MOVES,
+    PROOFS,
+    Asked,
+    Found,
+    Part,
+    gathered,
+    processes,
+    search,
+    unpacked,
+)
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
 from benchmark.warehouse import query
 
 MEASURES = ("current", "ambition")
-ROUNDS = (2, 6, 20, None)
+ROUNDS = (1, 4, 16, inf)
 """How many cells may be withheld for one score, round after round; in the last as many as it takes.
 """
 
 TARGET = ["scan", "revision", "measure", "item"]
+Task = tuple[str, int, list[Unproven], float]
+"""A measure, an item, its scores that are not proven, and how much may be withheld for one."""
+
 Progress = Callable[[int, int], None] | None
 
 
@@ -47,21 +64,20 @@ class Gate:
         self.proofs = connection.execute(query("proof_families", PACKAGE)).df()
         self.withheld: set[tuple[str, Cell]] = set()
         self._look()
+        self.targets, self.owners = targets(connection), owners(connection)
+        self.missing, self.proven = self._judge(self.targets)
 
     def _look(self) -> None:
-        """Read anew what is published, and judge the proofs there are by it."""
+        """Read anew what is published."""
         self.checker = Checker(self.connection)
         self.worlds = {m: load_world(self.connection, m, self.release) for m in MEASURES}
-        self.targets = targets(self.connection)
-        self._judge()
 
-    def _judge(self) -> None:
-        reached = self.checker.moves(self.moves)
-        asked = self.targets.merge(self.proofs, how="left", on=TARGET)
+    def _judge(self, targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Which of these targets are not proven by the proofs there are, and which are."""
+        asked = targets[TARGET].merge(self.proofs, how="left", on=TARGET)
         asked["witness"] = asked["witness"].fillna(-1).astype(np.int64)
-        self.missing, self.proven = unproven(
-            asked, reached, owners(self.connection), self.colluders
-        )
+        moves = self.moves[self.moves["witness"].isin(asked["witness"])]
+        return unproven(asked, self.checker.moves(moves), self.owners, self.colluders)
 
     def close(self) -> None:
         """Prove every score, and withhold what cannot be published with a proof."""
@@ -69,14 +85,16 @@ class Gate:
         self._prove()
         for most in ROUNDS:
             if self.missing.empty:
-                return
-            self._withhold(self._ways(most))
+                break
+            self._withhold_for(most)
+        if len(self.missing):
+            for measure in self.missing["measure"].unique():
+                world = self.worlds[measure]
+                every = _cells(range(len(world.items)), world.fresh)
+                self._withhold([(measure, cell) for cell in every])
             self._prove()
-        for measure in self.missing["measure"].unique():
-            world = self.worlds[measure]
-            every = _cells(range(len(world.items)), world.fresh)
-            self._withhold([(measure, cell) for cell in every])
-        self._prove()
+        if self.withheld:
+            self.missing, self.proven = self._judge(self.targets)
 
     def _prove(self) -> None:
         asked: list[Asked] = []
@@ -88,7 +106,6 @@ class Gate:
                 asked.append((measure, place[_key(key)], tuple(items[i] for i in part["item"])))
         if asked:
             self._add(search(self.worlds, asked, self.colluders, self.progress))
-            self._judge()
 
     def _add(self, found: Found) -> None:
         first = int(self.moves["witness"].max()) + 1 if len(self.moves) else 0
@@ -99,46 +116,55 @@ class Gate:
         self.proofs = pd.concat([kept, proofs], ignore_index=True)[PROOFS]
         self.moves = pd.concat([self.moves, moves], ignore_index=True)[MOVES]
         self.moves = self.moves[self.moves["witness"].isin(self.proofs["witness"])]
+        self.missing, proven = self._judge(self.missing)
+        self.proven = pd.concat([self.proven, proven], ignore_index=True)
 
-    def _ways(self, most: int | None) -> list[tuple[str, Cell]]:
-        """What to withhold: for each score not proven the new cells in its way, if not too many."""
-        tasks = []
+    def _withhold_for(self, most: float) -> None:
+        """Withhold, for each score not proven, the new cells in its way, if not too many."""
+        cells: dict[tuple[str, Cell], None] = {}
+        parts: list[tuple[Asked, Part]] = []
+        tasks = [(*task, most) for task in self._tasks()]
+        for (measure, item, asked, _), ways in zip(tasks, self._ways(tasks), strict=True):
+            for (scan, _), way in zip(asked, ways, strict=True):
+                chosen = way or self._all_of_it(measure, scan, item)
+                new = {(measure, cell): None for cell in chosen.cells}.keys() - cells.keys()
+                if len(new) <= most:
+                    cells |= dict.fromkeys(new)
+                    parts += [((measure, scan, (item,)), chosen.proof)] if chosen.proof else []
+        if cells:
+            self._withhold(cells)
+        self._add(gathered(self.worlds, parts))
+
+    def _all_of_it(self, measure: str, scan: int, item: int) -> Way:
+        world = self.worlds[measure]
+        items = related(Rollup(world), scan, item)
+        return Way(_cells(items, world.fresh & world.member[:, scan]), None)
+
+    def _tasks(self) -> Iterator[tuple[str, int, list[Unproven]]]:
+        """The scores not proven, item by item, with what is in the way of the proof they had."""
+        before = self.proofs.merge(self.missing[TARGET], on=TARGET)
         for measure, world in self.worlds.items():
             place = {key: n for n, key in enumerate(world.scans)}
+            true = Table.true(Rollup(world))
             mine = self.missing[self.missing["measure"] == measure]
-            for scan, revision, item in zip(
-                mine["scan"], mine["revision"], mine["item"], strict=True
-            ):
-                tasks.append((measure, place[scan, revision], world.items.index(item)))
-        before = self.proofs.merge(self.missing[TARGET], on=TARGET)
-        found: list[tuple[str, Cell]] = []
-        for task, relaxed in zip(tasks, self._relaxed(tasks), strict=True):
-            measure, scan, item = task
-            world = self.worlds[measure]
-            ways = [way for way in (relaxed, self._as_before(before, *task)) if way]
-            if ways:
-                cells = min(ways, key=len)
-            else:
-                cells = _cells(related(world, scan, item), world.fresh & world.member[:, scan])
-            if most is None or len(cells) <= most:
-                found += [(measure, cell) for cell in cells]
-        return found
+            for item, part in mine.groupby("item", observed=True):
+                asked = []
+                for target in part[TARGET].itertuples(index=False, name=None):
+                    witnesses = before.loc[(before[TARGET] == target).all(axis=1), "witness"]
+                    moves = self.moves[self.moves["witness"].isin(witnesses)]
+                    asked.append((place[target[:2]], changed(true, unpacked(world, moves))))
+                yield measure, world.items.index(str(item)), asked
 
-    def _as_before(self, proofs: pd.DataFrame, measure: str, scan: int, item: int) -> list[Cell]:
-        """The new cells in the way of the proof that this score had before there were any."""
-        world = self.worlds[measure]
-        target = [*world.scans[scan], measure, world.items[item]]
-        mine = proofs[(proofs[TARGET] == target).all(axis=1)]
-        moves = self.moves[self.moves["witness"].isin(mine["witness"])]
-        return changed(world, [part for _, part in moves.groupby("witness")])
-
-    def _relaxed(self, tasks: list[tuple[str, int, int]]) -> list[list[Cell] | None]:
-        if len(tasks) < FEW:
-            return [in_the_way(self.worlds[m], s, i, self.colluders) for m, s, i in tasks]
+    def _ways(self, tasks: list[Task]) -> list[list[Way | None]]:
+        if sum(len(asked) for _, _, asked, _ in tasks) < FEW:
+            _prepare(self.worlds, self.colluders)
+            found = [_together(task) for task in tasks]
+            _searched.clear()
+            return found
         with processes(_prepare, self.worlds, self.colluders) as pool:
-            return list(pool.map(_relax, tasks, chunksize=4))
+            return list(pool.map(_together, tasks))
 
-    def _withhold(self, cells: list[tuple[str, Cell]]) -> None:
+    def _withhold(self, cells: Iterable[tuple[str, Cell]]) -> None:
         """Withhold cells, with those of other groups that count the same scans."""
         rows = []
         for measure, (item, row, statistic) in sorted(set(cells) - self.withheld):
@@ -165,18 +191,17 @@ def by_the_rules(checker: Checker) -> None:
         )
 
 
-_world: dict[str, World] = {}
-_colluders = [rules.COLLUDERS]
+_searched: dict[str, Ways] = {}
 
 
 def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
-    _world.update(worlds)
-    _colluders[0] = colluders
+    for measure, world in worlds.items():
+        _searched[measure] = Ways(world, colluders)
 
 
-def _relax(task: tuple[str, int, int]) -> list[Cell] | None:
-    measure, scan, item = task
-    return in_the_way(_world[measure], scan, item, _colluders[0])
+def _together(task: Task) -> list[Way | None]:
+    measure, item, asked, most = task
+    return _searched[measure].together(item, asked, most)
 
 
 def _cells(items: Iterable[int], rows: Flags) -> list[Cell]:

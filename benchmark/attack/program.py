@@ -13,11 +13,14 @@ from benchmark.attack.arrays import Flags, Floats, Ints
 
 
 class Program:
-    """Columns: each scan's move up, then each scan's move down; rows: the distinct sets of scans
+    """Columns: of some scans the move up, then their move down; rows: the distinct sets of scans
     that were published. Solved from scratch's basis each time, which takes few steps.
     """
 
-    def __init__(self, member: Flags) -> None:
+    def __init__(self, member: Flags, some: Ints) -> None:
+        self.some, self.fixed = some, np.ones(member.shape[1], bool)
+        self.fixed[some] = False
+        member = member[:, some]
         rows, scans = member.shape
         self.scans, self.rows = scans, rows
         program = highspy.HighsLp()
@@ -44,6 +47,9 @@ class Program:
 
     def solve(self, least: Floats, most: Floats) -> Floats | None:
         """The smallest moves (a scan each) between these bounds; None when there are none."""
+        if ((least > 0) | (most < 0))[self.fixed].any():
+            return None
+        least, most = least[self.some], most[self.some]
         lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
         upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
         self.solver.changeColsBounds(2 * self.scans, self.columns, lower, upper)
@@ -52,8 +58,10 @@ class Program:
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         values = np.array(self.solver.getSolution().col_value)
-        found: Floats = values[: self.scans] - values[self.scans :]
-        return np.where(np.abs(found) > 1e-7, found, 0)
+        moves = values[: self.scans] - values[self.scans :]
+        found: Floats = np.zeros(len(self.fixed))
+        found[self.some] = np.where(np.abs(moves) > 1e-7, moves, 0)
+        return found
 
 
 def quiet_solver() -> highspy.Highs:

@@ -1,87 +1,127 @@
 """What would have to be withheld to prove one score safe: leave out new cells that stand in the
-way, and see which of them the proof then found would change.
+way, see which of them the proof then found would change, and try to do with fewer.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
-from benchmark import rules
 from benchmark.attack.arrays import OPEN, SPREAD, Flags, Floats
 from benchmark.attack.labels import Thresholds
+from benchmark.attack.program import distinct
 from benchmark.attack.search import Search
 from benchmark.attack.table import Rollup, Table
+from benchmark.attack.workers import Part, packed
 from benchmark.attack.world import World
 
 Cell = tuple[int, int, str]
 """An item, a row, and which statistic: mean, q1, median or q3."""
 
+Cells = frozenset[Cell]
+Asked = tuple[int, list[Cell]]
+"""A scan, and what is in the way of the proof that it had."""
+
 SMALL = 13
 
 
-def in_the_way(world: World, scan: int, item: int, colluders: int) -> list[Cell] | None:
-    """The new cells to withhold for this score; None when even without any it is not proven."""
-    for relaxed in _relaxed(world, scan, item):
-        proofs = Search(relaxed, colluders).prove(scan, [item])
-        if not proofs.missing:
-            family = [proofs.witnesses[n].table.moves for n in proofs.families[item]]
-            return _changed(Table.true(Rollup(world)), family)
-    return None
+@dataclass(frozen=True)
+class Way:
+    """The new cells to withhold, and the proof that then holds; none where an earlier one does."""
+
+    cells: list[Cell]
+    proof: Part | None
 
 
-def changed(world: World, witnesses: list[pd.DataFrame]) -> list[Cell]:
-    """The cells that read differently by these witnesses; each has scan, revision, question and
-    delta (levels).
-    """
-    rollup = Rollup(world)
-    places = {key: n for n, key in enumerate(world.scans)}
-    questions = {world.items[n]: place for place, n in enumerate(rollup.question)}
-    found = []
-    for rows in witnesses:
-        moves = np.zeros((len(world.scans), len(rollup.question)))
-        scans = [places[key] for key in zip(rows["scan"], rows["revision"], strict=True)]
-        asked = [questions[name] for name in rows["question"]]
-        moves[scans, asked] = rows["delta"] * rules.UNITS_PER_LEVEL
-        found.append(moves)
-    return _changed(Table.true(rollup), found)
+class Ways:
+    """The search for them in one world."""
 
+    def __init__(self, world: World, colluders: int) -> None:
+        self.world, self.search = world, Search(world, colluders)
+        self.place = distinct(world.member)[1]
 
-def _relaxed(world: World, scan: int, item: int) -> Iterator[World]:
-    """The world without the new quartiles, the new means of small groups, all new means, that
-    count this scan and this item or what it is made of.
-    """
-    items = related(world, scan, item)
-    mine = world.fresh & world.member[:, scan]
-    limits = world.thresholds
-    if len(limits.item):
-        kept = ~(np.isin(limits.item, items) & mine[limits.row])
-        world = replace(world, thresholds=_part(limits, kept))
+    def together(self, item: int, asked: Sequence[Asked], most: float) -> list[Way | None]:
+        """A way for each of these scores of one item; what one of them costs is free for the next,
+        when it is no more than `most`.
+        """
+        ways, given = [], frozenset[Cell]()
+        for scan, before in asked:
+            way = self._best(scan, item, before, given)
+            if way and len(given.union(way.cells)) - len(given) <= most:
+                given = given.union(way.cells)
+            ways.append(way)
+        return ways
+
+    def _best(self, scan: int, item: int, before: list[Cell], given: Cells) -> Way | None:
+        """The fewest cells to withhold for this score beside those given; `before` would bring back
+        the proof it had. None when even without any new cell it is not proven.
+        """
+        ways = [Way(before, None)] if before else []
+        for relaxed in self._relaxed(scan, item, before, given):
+            way = self._way(relaxed, scan, item)
+            if way and given.issuperset(way.cells):
+                return way
+            ways += [way] if way else []
+        if not ways:
+            return None
+        best = min(ways, key=lambda way: len(given.union(way.cells)))
+        return self._fewer(best, scan, item, given)
+
+    def _fewer(self, way: Way, scan: int, item: int, given: Cells) -> Way:
+        for cell in sorted(set(way.cells) - given):
+            kept = given.union(way.cells)
+            found = self._way(self._open(kept - {cell}), scan, item) if cell in kept else None
+            if found and len(given.union(found.cells)) < len(kept):
+                way = found
+        return way
+
+    def _way(self, relaxed: World, scan: int, item: int) -> Way | None:
+        search = self.search.on(relaxed)
+        proofs = search.prove(scan, [item])
+        if proofs.missing:
+            return None
+        family = [proofs.witnesses[n].table.moves for n in proofs.families[item]]
+        return Way(changed(self.search.true, family), packed(proofs))
+
+    def _relaxed(self, scan: int, item: int, before: list[Cell], given: Cells) -> Iterator[World]:
+        """The world without the cells given; without the new quartiles, the new means of small
+        groups, all new means, that count this scan and this item or what it is made of; and without
+        all new cells of these items, or those that broke the proof it had.
+        """
+        world, items = self._open(given), related(self.search.stepper.rollup, scan, item)
+        mine = world.fresh & world.member[:, scan]
+        small = world.member.sum(1) < SMALL
+        none = np.zeros_like(mine)
         yield world
-    size = world.member.sum(1)
-    for rows in (mine & (size < SMALL), mine):
-        yield _without(world, items, rows)
+        for means, spread in ((none, mine), (mine & small, mine), (mine, mine), (world.fresh,) * 2):
+            yield _without(world, items, means, spread)
+        if before:
+            yield self._open(given.union(before))
+
+    def _open(self, cells: Iterable[Cell]) -> World:
+        """The world without these cells, and those of other new rows that count the same scans."""
+        world, limits = self.world, self.world.thresholds
+        up, down = world.up.copy(), world.down.copy()
+        kept = np.ones(len(limits.item), bool)
+        for item, row, statistic in cells:
+            same = world.fresh & (self.place == self.place[row])
+            if statistic == "mean":
+                up[item, same] = down[item, same] = OPEN
+            else:
+                own = limits.statistic == SPREAD.index(statistic)
+                kept &= ~(own & (limits.item == item) & same[limits.row])
+        return replace(world, up=up, down=down, thresholds=_part(limits, kept))
 
 
-def related(world: World, scan: int, item: int) -> list[int]:
+def related(rollup: Rollup, scan: int, item: int) -> list[int]:
     """The item, and the theme above it or the questions below it."""
-    factor = Rollup(world).factor[scan]
+    factor = rollup.factor[scan]
     return [int(one) for one in np.flatnonzero(factor[:, factor[item] > 0].any(1))]
 
 
-def _part(limits: Thresholds, kept: Flags) -> Thresholds:
-    return Thresholds(*(getattr(limits, name)[kept] for name in limits.__dataclass_fields__))
-
-
-def _without(world: World, items: list[int], rows: Flags) -> World:
-    up, down = world.up.copy(), world.down.copy()
-    for slack in (up, down):
-        slack[np.ix_(np.array(items), np.flatnonzero(rows))] = OPEN
-    return replace(world, up=up, down=down)
-
-
-def _changed(true: Table, family: list[Floats]) -> list[Cell]:
+def changed(true: Table, family: Iterable[Floats]) -> list[Cell]:
     """The cells that would read differently with these moves (scan x question, units)."""
     found: set[Cell] = set()
     limits = true.rollup.world.thresholds
@@ -94,3 +134,15 @@ def _changed(true: Table, family: list[Floats]) -> list[Cell]:
             statistic = SPREAD[int(limits.statistic[n])]
             found.add((int(limits.item[n]), int(limits.row[n]), statistic))
     return sorted(found)
+
+
+def _without(world: World, items: list[int], means: Flags, spread: Flags) -> World:
+    up, down, limits = world.up.copy(), world.down.copy(), world.thresholds
+    for slack in (up, down):
+        slack[np.ix_(np.array(items), np.flatnonzero(means))] = OPEN
+    kept = ~(np.isin(limits.item, items) & spread[limits.row])
+    return replace(world, up=up, down=down, thresholds=_part(limits, kept))
+
+
+def _part(limits: Thresholds, kept: Flags) -> Thresholds:
+    return Thresholds(*(getattr(limits, name)[kept] for name in limits.__dataclass_fields__))

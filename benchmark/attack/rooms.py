@@ -1,5 +1,8 @@
 """How far each scan may move, and each row's sum, before something published would change."""
 
+from collections.abc import Iterator
+from functools import cache
+
 import numpy as np
 
 from benchmark.attack.arrays import Floats, Ints
@@ -7,38 +10,43 @@ from benchmark.attack.world import World
 
 
 class Rooms:
-    """up, down: item x scan, in units, to the end of the scale or to the nearest threshold with no
-    more than `spare` crossings left in a row the scan is counted in.
+    """How far each scan may move, in units: to the end of the scale or to the nearest threshold
+    with no more than `spare` crossings left in a row the scan is counted in.
     """
 
     def __init__(self, world: World, spare: int) -> None:
-        units = world.units.T
-        there = units >= 0
-        self.up = np.where(there, world.highest - units, 0)
-        self.down = np.where(there, units - world.lowest, 0)
-        for item, theta, rows in tight(world, "fewer", spare):
-            near = world.member[rows].any(0) & (units[item] < theta)
-            self.up[item, near] = np.minimum(self.up[item, near], theta - 1 - units[item, near])
-        for item, theta, rows in tight(world, "more", spare):
-            near = world.member[rows].any(0) & (units[item] >= theta)
-            self.down[item, near] = np.minimum(self.down[item, near], units[item, near] - theta)
+        self.world, self.spare = world, spare
+        self.item = cache(self._item)
 
     def of(self, moved: Ints, factor: Floats, upward: bool) -> Floats:
         """How far each scan may move when these items move by their factor; 0 for a scan in which
         one of them has no score.
         """
-        room = (self.up if upward else self.down)[moved]
-        found: Floats = (room / factor[moved, None]).min(0)
+        side = 0 if upward else 1
+        room = [self.item(item)[side] / factor[item] for item in moved.tolist()]
+        found: Floats = np.minimum.reduce(room)
         return found
 
+    def _item(self, item: int) -> tuple[Floats, Floats]:
+        """Of one item, up and down."""
+        world, units = self.world, self.world.units[:, item]
+        there = units >= 0
+        up = np.where(there, world.highest - units, 0).astype(np.float64)
+        down = np.where(there, units - world.lowest, 0).astype(np.float64)
+        for theta, rows in tight(world, item, "fewer", self.spare):
+            near = world.member[rows].any(0) & (units < theta)
+            up[near] = np.minimum(up[near], theta - 1 - units[near])
+        for theta, rows in tight(world, item, "more", self.spare):
+            near = world.member[rows].any(0) & (units >= theta)
+            down[near] = np.minimum(down[near], units[near] - theta)
+        return up, down
 
-def tight(world: World, side: str, spare: int) -> list[tuple[int, int, Ints]]:
-    """The item, the threshold and the rows where no more than `spare` may cross it."""
+
+def tight(world: World, item: int, side: str, spare: int) -> Iterator[tuple[int, Ints]]:
+    """The thresholds of an item, and the rows where no more than `spare` may cross them."""
     limits = world.thresholds
-    few = (limits.more if side == "more" else limits.fewer) <= spare
-    keys = np.stack([limits.item[few], limits.threshold[few]], 1)
-    found = []
-    for item, theta in np.unique(keys, axis=0):
-        same = (keys[:, 0] == item) & (keys[:, 1] == theta)
-        found.append((int(item), int(theta), limits.row[few][same]))
-    return found
+    left = limits.more if side == "more" else limits.fewer
+    few = (limits.item == item) & (left <= spare)
+    rows, theta = limits.row[few], limits.threshold[few]
+    for one in np.unique(theta).tolist():
+        yield one, rows[theta == one]

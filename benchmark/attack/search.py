@@ -1,6 +1,9 @@
 """Find the proofs of one scan: other tables of scores that nobody can tell from the true one."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +48,13 @@ class Search:
         self.world, self.colluders = world, colluders
         self.stepper = Stepper(world)
         self.true = Table.true(self.stepper.rollup)
+
+    def on(self, world: World) -> Search:
+        """The same search where other cells of the same rows are published."""
+        found = copy(self)
+        found.world, found.stepper = world, self.stepper.on(world)
+        found.true = Table.true(found.stepper.rollup)
+        return found
 
     def prove(self, scan: int, items: Sequence[int]) -> Proofs:
         """The proofs of these items of a scan; themes first, for they often prove their questions
@@ -116,8 +126,7 @@ class _Case:
 
     def _amounts(self, item: int) -> list[tuple[float, ...]]:
         """First where there is the most room before something may not be crossed."""
-        rooms = self.stepper.rooms[0]
-        up, down = float(rooms.up[item, self.scan]), float(rooms.down[item, self.scan])
+        up, down = (float(room[self.scan]) for room in self.stepper.rooms[0].item(item))
         found: list[tuple[float, ...]] = [(WIDTH,), (-WIDTH,)]
         found = found if up >= down else found[::-1]
         if up + down >= WIDTH:

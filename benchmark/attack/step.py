@@ -2,7 +2,11 @@
 little as hides it.
 """
 
+from __future__ import annotations
+
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +22,7 @@ SPARE = (0, 1, 3)
 """Crossings of a threshold to be spared, in a next attempt more."""
 
 ATTEMPTS = 4
+NEAR = 200
 HELPERS_TRIED = 4
 
 
@@ -33,17 +38,35 @@ class Move:
 
 class Stepper:
     def __init__(self, world: World) -> None:
-        self.world = world
         self.rollup = Rollup(world)
-        self.rooms = [Rooms(world, spare) for spare in SPARE]
         self.distinct, self.place = distinct(world.member)
         self.order = np.argsort(self.place, kind="stable")
         self.starts = np.searchsorted(self.place[self.order], np.arange(len(self.distinct)))
-        self.program = Program(self.distinct)
+        self.program = Program(self.distinct, np.arange(len(world.scans)))
+        self.near = lru_cache(maxsize=1)(self._near)
         apart = world.member.T.astype(np.float32) @ ~world.member
         self.distance: Floats = (apart + apart.T).astype(np.float64)
+        self._publish(world)
+
+    def _publish(self, world: World) -> None:
+        self.world = world
+        self.rooms = [Rooms(world, spare) for spare in SPARE]
         self.crossings = Crossings(world, self.distance)
-        self.calls = 0
+
+    def on(self, world: World) -> Stepper:
+        """The same where other cells of the same rows are published."""
+        found = copy(self)
+        found.rollup = self.rollup.on(world)
+        found._publish(world)
+        return found
+
+    def _near(self, scan: int) -> Program:
+        """With only the scans most often counted where this one is: it is smaller, and mostly has
+        a solution too.
+        """
+        return Program(
+            self.distinct, np.sort(np.argsort(self.distance[scan], kind="stable")[:NEAR])
+        )
 
     def step(self, table: Table, move: Move) -> Table | None:
         """The table with this move, that publishes the same; None when none was found.
@@ -124,9 +147,7 @@ class Stepper:
         up, down = self._slack(table, factor)
         spare = 0
         for _ in range(ATTEMPTS):
-            self.program.allow(self._merged(up), self._merged(down))
-            self.calls += 1
-            solution = self.program.solve(*boxes[spare])
+            solution = self._solve(move.scan, up, down, boxes[spare])
             if solution is None:
                 return None
             solution = _off_the_edge(solution)
@@ -142,6 +163,16 @@ class Stepper:
             excess = excess / np.where(factor[items], factor[items], 1)[:, None]
             up = up - np.maximum(excess, 0).max(0, initial=0)
             down = down + np.minimum(excess, 0).min(0, initial=0)
+        return None
+
+    def _solve(
+        self, scan: int, up: Floats, down: Floats, box: tuple[Floats, Floats]
+    ) -> Floats | None:
+        for program in (self.near(scan), self.program):
+            program.allow(self._merged(up), self._merged(down))
+            solution = program.solve(*box)
+            if solution is not None:
+                return solution
         return None
 
     def _slack(self, table: Table, factor: Floats) -> tuple[Floats, Floats]:

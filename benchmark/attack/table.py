@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from benchmark import rules
-from benchmark.attack.arrays import Floats, Ints
+from benchmark.attack.arrays import Flags, Floats, Ints
 from benchmark.attack.world import World
 
 
@@ -18,7 +20,7 @@ class Rollup:
 
     def __init__(self, world: World) -> None:
         levels, there = np.array(world.levels), world.units >= 0
-        self.world = world
+        self._publish(world)
         self.question = np.flatnonzero(levels == "question")
         self.factor = np.zeros((len(world.scans), len(levels), len(self.question)))
         for place, question in enumerate(self.question):
@@ -31,6 +33,26 @@ class Rollup:
                 share = scored / np.maximum(scored.sum(1), 1)[:, None]
                 self.factor[np.ix_(scans, [theme], np.flatnonzero(below))] = share[:, None]
         self.member = world.member.astype(np.float32)
+
+    def _publish(self, world: World) -> None:
+        self.world = world
+        self.limits = cache(self._limits)
+
+    def on(self, world: World) -> Rollup:
+        """The same where other cells of the same rows are published."""
+        found = copy(self)
+        found._publish(world)
+        return found
+
+    def _limits(self, item: int) -> tuple[Ints, Ints, Flags]:
+        """Of one item: which thresholds are its own, what they are, and the scans that count for
+        each (scan x threshold).
+        """
+        limits = self.world.thresholds
+        own = np.flatnonzero(limits.item == item)
+        there = self.world.units[:, item] >= 0
+        counted = self.world.member[limits.row[own]].T & there[:, None]
+        return own, limits.threshold[own], counted
 
 
 @dataclass(frozen=True)
@@ -77,14 +99,14 @@ class Table:
         return Table(rollup, total, changed, sums, crossed)
 
     def _crossed(self, scans: Ints, changed: Ints, items: Ints) -> Ints:
-        world, limits = self.rollup.world, self.rollup.world.thresholds
-        some = np.flatnonzero(np.isin(limits.item, items))
-        item, theta = limits.item[some], limits.threshold[some]
-        there = world.member[np.ix_(limits.row[some], scans)].T & (world.units[scans][:, item] >= 0)
-        before = (world.units + self.changed)[scans][:, item] < theta
-        after = (world.units + changed)[scans][:, item] < theta
-        crossed = self.crossed.copy()
-        crossed[some] += np.where(there, after.astype(int) - before, 0).sum(0)
+        units, crossed = self.rollup.world.units, self.crossed.copy()
+        for item in items.tolist():
+            own, theta, counted = self.rollup.limits(item)
+            if len(own):
+                before = (units[scans, item] + self.changed[scans, item])[:, None] < theta
+                after = (units[scans, item] + changed[scans, item])[:, None] < theta
+                there = counted[scans]
+                crossed[own] += (there & after).sum(0) - (there & before).sum(0)
         return crossed
 
     def touched(self) -> Ints:

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from threading import Thread
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from benchmark import rules
+from benchmark.attack.arrays import Floats, Ints
 from benchmark.attack.search import Proofs, Search
 from benchmark.attack.world import World
 
@@ -37,17 +38,13 @@ def search(
     colluders: int,
     progress: Callable[[int, int], None] | None = None,
 ) -> Found:
-    """Look for the proofs; a witness gets the next free number from 0."""
-    moves, proofs = [], []
-    number = 0
-    for done, ((measure, scan, _), part) in enumerate(_each(worlds, asked, colluders), 1):
-        world = worlds[measure]
-        moves.append(_moves(world, part, number))
-        proofs.append(_proofs(world, scan, part, number))
-        number += len(part.witnesses)
+    """Look for the proofs."""
+    found = []
+    for done, one in enumerate(_each(worlds, asked, colluders), 1):
+        found.append(one)
         if progress:
             progress(done, len(asked))
-    return Found(_joined(moves, MOVES), _joined(proofs, PROOFS))
+    return gathered(worlds, found)
 
 
 MOVES = ["witness", "measure", "scan", "revision", "question", "delta"]
@@ -60,7 +57,7 @@ class Part:
     witness.
     """
 
-    witnesses: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
+    witnesses: list[tuple[Ints, Ints, Floats]]
     families: dict[int, list[int]]
 
 
@@ -116,10 +113,10 @@ def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
 
 def _prove(asked: Asked) -> Part:
     measure, scan, items = asked
-    return _packed(_searches[measure].prove(scan, items))
+    return packed(_searches[measure].prove(scan, items))
 
 
-def _packed(proofs: Proofs) -> Part:
+def packed(proofs: Proofs) -> Part:
     needed = sorted({n for family in proofs.families.values() for n in family})
     place = {number: n for n, number in enumerate(needed)}
     witnesses = []
@@ -131,35 +128,56 @@ def _packed(proofs: Proofs) -> Part:
     return Part(witnesses, families)
 
 
-def _moves(world: World, part: Part, first: int) -> pd.DataFrame:
+def gathered(worlds: Mapping[str, World], parts: Iterable[tuple[Asked, Part]]) -> Found:
+    """What was found, as tables; a witness gets the next free number from 0."""
+    changes: dict[str, list[tuple[Ints, Ints, Ints, Floats]]] = {name: [] for name in worlds}
+    proofs, number = [], 0
+    for (measure, scan, _), part in parts:
+        world = worlds[measure]
+        changes[measure] += [
+            (np.full(len(change[0]), n), *change) for n, change in enumerate(part.witnesses, number)
+        ]
+        proofs += [
+            (*world.scans[scan], measure, world.items[item], number + n)
+            for item, family in part.families.items()
+            for n in family
+        ]
+        number += len(part.witnesses)
+    moves = [_moves(worlds[name], some) for name, some in changes.items() if some]
+    return Found(
+        pd.concat(moves, ignore_index=True) if moves else pd.DataFrame(columns=MOVES),
+        pd.DataFrame(proofs, columns=PROOFS),
+    )
+
+
+def _moves(world: World, changes: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> pd.DataFrame:
     question = np.flatnonzero(np.array(world.levels) == "question")
     scans, revisions = (np.array(column) for column in zip(*world.scans, strict=True))
-    names = np.array(world.items)[question]
-    found = [
-        pd.DataFrame(
-            {
-                "witness": first + number,
-                "measure": world.measure,
-                "scan": scans[places],
-                "revision": revisions[places],
-                "question": names[asked],
-                "delta": units / rules.UNITS_PER_LEVEL,
-            }
-        )
-        for number, (places, asked, units) in enumerate(part.witnesses)
-    ]
-    return _joined(found, MOVES)
+    witness, places, asked, units = (
+        np.concatenate(column) for column in zip(*changes, strict=True)
+    )
+    return pd.DataFrame(
+        {
+            "witness": witness,
+            "measure": world.measure,
+            "scan": scans[places],
+            "revision": revisions[places],
+            "question": np.array(world.items)[question][asked],
+            "delta": units / rules.UNITS_PER_LEVEL,
+        }
+    )
 
 
-def _proofs(world: World, scan: int, part: Part, first: int) -> pd.DataFrame:
-    rows = [
-        (*world.scans[scan], world.measure, world.items[item], first + number)
-        for item, family in part.families.items()
-        for number in family
-    ]
-    return pd.DataFrame(rows, columns=PROOFS)
-
-
-def _joined(parts: Sequence[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
-    some = [part for part in parts if len(part)]
-    return pd.concat(some, ignore_index=True) if some else pd.DataFrame(columns=columns)
+def unpacked(world: World, moves: pd.DataFrame) -> list[Floats]:
+    """The moves of each witness (scan x question, units)."""
+    question = np.flatnonzero(np.array(world.levels) == "question")
+    columns = {world.items[n]: place for place, n in enumerate(question.tolist())}
+    places = {key: n for n, key in enumerate(world.scans)}
+    found = []
+    for _, rows in moves.groupby("witness"):
+        one = np.zeros((len(world.scans), len(question)))
+        scans = [places[key] for key in zip(rows["scan"], rows["revision"], strict=True)]
+        asked = [columns[name] for name in rows["question"]]
+        one[scans, asked] = rows["delta"] * rules.UNITS_PER_LEVEL
+        found.append(one)
+    return found
