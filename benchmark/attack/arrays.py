@@ -12,3 +12,5 @@ OPEN = 10**6
 """More than any sum can move: there is no such cell."""
 
 SPREAD = ("q1", "median", "q3")
+Change = tuple[Ints, Ints, Floats]
+"""What a witness changes: scans, their questions (as places), and by how much (units)."""

@@ -10,7 +10,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from benchmark import rules
-from benchmark.attack.arrays import PACKAGE, SPREAD, Flags
+from benchmark.attack.arrays import PACKAGE, SPREAD, Change, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
 from benchmark.attack.relax import Asked as Unproven
@@ -77,7 +77,9 @@ class Gate:
         asked = targets[TARGET].merge(self.proofs, how="left", on=TARGET)
         asked["witness"] = asked["witness"].fillna(-1).astype(np.int64)
         moves = self.moves[self.moves["witness"].isin(asked["witness"])]
-        return unproven(asked, self.checker.moves(moves), self.owners, self.colluders)
+        reached = self.checker.moves(moves)
+        self.valid = reached["witness"].unique()
+        return unproven(asked, reached, self.owners, self.colluders)
 
     def close(self) -> None:
         """Prove every score, and withhold what cannot be published with a proof."""
@@ -99,13 +101,25 @@ class Gate:
     def _prove(self) -> None:
         asked: list[Asked] = []
         for measure, world in self.worlds.items():
-            place = {key: n for n, key in enumerate(world.scans)}
             items = {item: n for n, item in enumerate(world.items)}
             mine = self.missing[self.missing["measure"] == measure]
+            kept, place = self._kept(world), {key: n for n, key in enumerate(world.scans)}
             for key, part in mine.groupby(["scan", "revision"], observed=True):
-                asked.append((measure, place[_key(key)], tuple(items[i] for i in part["item"])))
+                numbers = tuple(items[item] for item in part["item"])
+                asked.append((measure, place[_key(key)], numbers, kept.get(_key(key), [])))
         if asked:
             self._add(search(self.worlds, asked, self.colluders, self.progress))
+
+    def _kept(self, world: World) -> dict[tuple[str, int], list[Change]]:
+        """For each scan the witnesses of its broken proofs that are still valid themselves."""
+        asked = self.missing.loc[self.missing["measure"] == world.measure, TARGET]
+        left = self.proofs[self.proofs["witness"].isin(self.valid)].merge(asked, on=TARGET)
+        left = left.drop_duplicates(["scan", "revision", "witness"])
+        changes = unpacked(world, self.moves[self.moves["witness"].isin(left["witness"])])
+        return {
+            _key(key): [changes[number] for number in part["witness"]]
+            for key, part in left.groupby(["scan", "revision"], observed=True)
+        }
 
     def _add(self, found: Found) -> None:
         first = int(self.moves["witness"].max()) + 1 if len(self.moves) else 0
@@ -130,7 +144,7 @@ class Gate:
                 new = {(measure, cell): None for cell in chosen.cells}.keys() - cells.keys()
                 if len(new) <= most:
                     cells |= dict.fromkeys(new)
-                    parts += [((measure, scan, (item,)), chosen.proof)] if chosen.proof else []
+                    parts += [((measure, scan, (item,), []), chosen.proof)] if chosen.proof else []
         if cells:
             self._withhold(cells)
         self._add(gathered(self.worlds, parts))
@@ -152,7 +166,9 @@ class Gate:
                 for target in part[TARGET].itertuples(index=False, name=None):
                     witnesses = before.loc[(before[TARGET] == target).all(axis=1), "witness"]
                     moves = self.moves[self.moves["witness"].isin(witnesses)]
-                    asked.append((place[target[:2]], changed(true, unpacked(world, moves))))
+                    asked.append(
+                        (place[target[:2]], changed(true, unpacked(world, moves).values()))
+                    )
                 yield measure, world.items.index(str(item)), asked
 
     def _ways(self, tasks: list[Task]) -> list[list[Way | None]]:

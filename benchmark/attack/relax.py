@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from benchmark.attack.arrays import OPEN, SPREAD, Flags, Floats
+from benchmark.attack.arrays import OPEN, SPREAD, Change, Flags
 from benchmark.attack.labels import Thresholds
 from benchmark.attack.program import distinct
 from benchmark.attack.search import Search
+from benchmark.attack.step import Effort
 from benchmark.attack.table import Rollup, Table
 from benchmark.attack.workers import Part, packed
 from benchmark.attack.world import World
@@ -25,6 +26,7 @@ Asked = tuple[int, list[Cell]]
 """A scan, and what is in the way of the proof that it had."""
 
 SMALL = 13
+HARD = (Effort(), Effort(attempts=12), Effort(attempts=12, helpers=12, witnesses=24))
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,12 @@ class Ways:
         """The fewest cells to withhold for this score beside those given; `before` would bring back
         the proof it had. None when even without any new cell it is not proven.
         """
+        for effort in HARD:
+            if way := self._way(self._open(given), scan, item, effort):
+                return way
         ways = [Way(before, None)] if before else []
         for relaxed in self._relaxed(scan, item, before, given):
             way = self._way(relaxed, scan, item)
-            if way and given.issuperset(way.cells):
-                return way
             ways += [way] if way else []
         if not ways:
             return None
@@ -72,29 +75,29 @@ class Ways:
     def _fewer(self, way: Way, scan: int, item: int, given: Cells) -> Way:
         for cell in sorted(set(way.cells) - given):
             kept = given.union(way.cells)
-            found = self._way(self._open(kept - {cell}), scan, item) if cell in kept else None
+            found = (
+                self._way(self._open(kept - {cell}), scan, item, HARD[-1]) if cell in kept else None
+            )
             if found and len(given.union(found.cells)) < len(kept):
                 way = found
         return way
 
-    def _way(self, relaxed: World, scan: int, item: int) -> Way | None:
-        search = self.search.on(relaxed)
-        proofs = search.prove(scan, [item])
+    def _way(self, relaxed: World, scan: int, item: int, effort: Effort = HARD[0]) -> Way | None:
+        proofs = self.search.on(relaxed, effort).prove(scan, [item])
         if proofs.missing:
             return None
-        family = [proofs.witnesses[n].table.moves for n in proofs.families[item]]
-        return Way(changed(self.search.true, family), packed(proofs))
+        part = packed(proofs)
+        return Way(changed(self.search.true, part.witnesses), part)
 
     def _relaxed(self, scan: int, item: int, before: list[Cell], given: Cells) -> Iterator[World]:
-        """The world without the cells given; without the new quartiles, the new means of small
-        groups, all new means, that count this scan and this item or what it is made of; and without
-        all new cells of these items, or those that broke the proof it had.
+        """The world without the cells given, and without the new quartiles, the new means of small
+        groups, all new means, that count this scan and this item or what it is made of; without all
+        new cells of these items, or those that broke the proof it had.
         """
         world, items = self._open(given), related(self.search.stepper.rollup, scan, item)
         mine = world.fresh & world.member[:, scan]
         small = world.member.sum(1) < SMALL
         none = np.zeros_like(mine)
-        yield world
         for means, spread in ((none, mine), (mine & small, mine), (mine, mine), (world.fresh,) * 2):
             yield _without(world, items, means, spread)
         if before:
@@ -121,13 +124,12 @@ def related(rollup: Rollup, scan: int, item: int) -> list[int]:
     return [int(one) for one in np.flatnonzero(factor[:, factor[item] > 0].any(1))]
 
 
-def changed(true: Table, family: Iterable[Floats]) -> list[Cell]:
-    """The cells that would read differently with these moves (scan x question, units)."""
+def changed(true: Table, family: Iterable[Change]) -> list[Cell]:
+    """The cells that would read differently by these witnesses."""
     found: set[Cell] = set()
     limits = true.rollup.world.thresholds
-    for moves in family:
-        scans = np.flatnonzero(moves.any(1))
-        again = true.plus(scans, moves[scans])
+    for change in family:
+        again = true.after(change)
         items, excess = again.excess()
         found |= {(int(items[i]), int(row), "mean") for i, row in np.argwhere(excess != 0)}
         for n in np.flatnonzero((again.crossed > limits.more) | (-again.crossed > limits.fewer)):

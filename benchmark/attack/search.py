@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 
 from benchmark import rules
-from benchmark.attack.arrays import Floats
-from benchmark.attack.step import Move, Stepper
+from benchmark.attack.arrays import Change, Floats
+from benchmark.attack.step import Effort, Move, Stepper
 from benchmark.attack.table import Table
 from benchmark.attack.world import World
 
 WIDTH = rules.UNITS_PER_LEVEL
-TRIES = 8
-"""How many witnesses more are looked for when those found do not hold against every coalition."""
-
 Told = tuple[float, frozenset[int]]
 
 
@@ -46,21 +43,21 @@ class Search:
 
     def __init__(self, world: World, colluders: int = rules.COLLUDERS) -> None:
         self.world, self.colluders = world, colluders
-        self.stepper = Stepper(world)
+        self.stepper = Stepper(world, Effort())
         self.true = Table.true(self.stepper.rollup)
 
-    def on(self, world: World) -> Search:
+    def on(self, world: World, effort: Effort) -> Search:
         """The same search where other cells of the same rows are published."""
         found = copy(self)
-        found.world, found.stepper = world, self.stepper.on(world)
+        found.world, found.stepper = world, self.stepper.on(world, effort)
         found.true = Table.true(found.stepper.rollup)
         return found
 
-    def prove(self, scan: int, items: Sequence[int]) -> Proofs:
-        """The proofs of these items of a scan; themes first, for they often prove their questions
-        as well.
+    def prove(self, scan: int, items: Sequence[int], kept: Iterable[Change] = ()) -> Proofs:
+        """The proofs of these items of a scan, with the witnesses kept of earlier ones; themes
+        first, for they often prove their questions as well.
         """
-        case = _Case(self, scan)
+        case = _Case(self, scan, kept)
         families: dict[int, list[int]] = {}
         missing = []
         for item in sorted(items, key=lambda item: self.world.levels[item], reverse=True):
@@ -75,20 +72,21 @@ class Search:
 class _Case:
     """The search for one scan."""
 
-    def __init__(self, search: Search, scan: int) -> None:
+    def __init__(self, search: Search, scan: int, kept: Iterable[Change]) -> None:
         self.search, self.scan = search, scan
         self.world, self.stepper = search.world, search.stepper
         self.owner = int(self.world.owner[scan])
         # Those it was merged with since share its heir, but know no more than their own scores.
         own = self.world.municipality == self.world.municipality[scan]
         self.others = own | (self.world.owner != self.owner)
-        self.found: list[Witness] = []
+        tables = (search.true.after(change) for change in kept)
+        self.found = [self._witness(table) for table in tables if table.unseen()]
 
     def family(self, item: int) -> list[int] | None:
         """Witnesses that hold against every coalition. As long as they do not, another is looked
         for without the municipalities that would break it: all of these at once, or fewer.
         """
-        for _ in range(TRIES):
+        for _ in range(self.stepper.effort.witnesses):
             coalition = self._weakness(self.found, item)
             if coalition is None:
                 return self._least(item)

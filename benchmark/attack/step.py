@@ -21,9 +21,18 @@ from benchmark.attack.world import World
 SPARE = (0, 1, 3)
 """Crossings of a threshold to be spared, in a next attempt more."""
 
-ATTEMPTS = 4
-NEAR = 200
-HELPERS_TRIED = 4
+NEAR = 120
+
+
+@dataclass(frozen=True)
+class Effort:
+    """When to give up: after how many attempts to round a solution, how many sets of helpers, and
+    how many witnesses that together do not hold against every coalition.
+    """
+
+    attempts: int = 4
+    helpers: int = 4
+    witnesses: int = 8
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,8 @@ class Move:
 
 
 class Stepper:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, effort: Effort) -> None:
+        self.effort = effort
         self.rollup = Rollup(world)
         self.distinct, self.place = distinct(world.member)
         self.order = np.argsort(self.place, kind="stable")
@@ -53,9 +63,10 @@ class Stepper:
         self.rooms = [Rooms(world, spare) for spare in SPARE]
         self.crossings = Crossings(world, self.distance)
 
-    def on(self, world: World) -> Stepper:
+    def on(self, world: World, effort: Effort) -> Stepper:
         """The same where other cells of the same rows are published."""
         found = copy(self)
+        found.effort = effort
         found.rollup = self.rollup.on(world)
         found._publish(world)
         return found
@@ -77,7 +88,7 @@ class Stepper:
         if factor is None:
             return None
         willing = move.allowed.copy()
-        for _ in range(HELPERS_TRIED):
+        for _ in range(self.effort.helpers):
             helpers = self.crossings.helpers(table, move.scan, factor * move.amount, willing)
             if helpers is None:
                 return None
@@ -103,9 +114,10 @@ class Stepper:
 
     def _questions(self, table: Table, scans: Ints, amount: Floats, item: int) -> Floats | None:
         """Moves of the questions (scan x question) that move the item of each scan so far."""
-        weight = self.rollup.factor[scans, item]
-        value = self.world.value[np.ix_(scans, self.rollup.question)] * rules.UNITS_PER_LEVEL
-        value = value + table.moves[scans]
+        below = self.rollup.below[item]
+        weight = self.rollup.factor[scans, item][:, below]
+        value = self.world.value[np.ix_(scans, self.rollup.question[below])]
+        value = value * rules.UNITS_PER_LEVEL + table.moves[np.ix_(scans, below)]
         upward, far = (amount > 0)[:, None], np.abs(amount)
         room = np.where(upward, self.world.highest - value, value - self.world.lowest)
         room = np.where(weight > 0, room, 0.0)
@@ -119,7 +131,11 @@ class Stepper:
             share = short / np.where(free > 0, free, 1)
             given += np.where(active, np.minimum(share[:, None], room - given), 0)
         enough = np.abs((weight * given).sum(1) - far).max(initial=0) < 1e-6
-        return given * np.sign(amount)[:, None] if enough else None
+        if not enough:
+            return None
+        found = np.zeros((len(scans), len(self.rollup.question)))
+        found[:, below] = given * np.sign(amount)[:, None]
+        return found
 
     def _boxes(
         self, move: Move, factor: Floats, helpers: Bounds, alike: bool
@@ -146,7 +162,7 @@ class Stepper:
         """Solve, round, and where a label would change give that row less room, a few times."""
         up, down = self._slack(table, factor)
         spare = 0
-        for _ in range(ATTEMPTS):
+        for _ in range(self.effort.attempts):
             solution = self._solve(move.scan, up, down, boxes[spare])
             if solution is None:
                 return None

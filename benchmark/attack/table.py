@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from benchmark import rules
-from benchmark.attack.arrays import Flags, Floats, Ints
+from benchmark.attack.arrays import Change, Flags, Floats, Ints
 from benchmark.attack.world import World
 
 
@@ -32,6 +32,8 @@ class Rollup:
                 scored = there[np.ix_(scans, self.question[below])]
                 share = scored / np.maximum(scored.sum(1), 1)[:, None]
                 self.factor[np.ix_(scans, [theme], np.flatnonzero(below))] = share[:, None]
+        some = self.factor.max(0, initial=0) > 0
+        self.below = [np.flatnonzero(some[item]) for item in range(len(levels))]
         self.member = world.member.astype(np.float32)
 
     def _publish(self, world: World) -> None:
@@ -78,6 +80,13 @@ class Table:
             np.zeros(world.up.shape, np.float32),
             np.zeros(len(world.thresholds.item), np.int64),
         )
+
+    def after(self, change: Change) -> Table:
+        """This table with a witness's change."""
+        scans, place = np.unique(change[0], return_inverse=True)
+        moves = np.zeros((len(scans), len(self.rollup.question)))
+        moves[place, change[1]] = change[2]
+        return self.plus(scans, moves)
 
     def plus(self, scans: Ints, moves: Floats) -> Table:
         """This table with the questions of these scans moved on (scan x question, units)."""

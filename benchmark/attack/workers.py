@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 
 from benchmark import rules
-from benchmark.attack.arrays import Floats, Ints
+from benchmark.attack.arrays import Change, Floats, Ints
 from benchmark.attack.search import Proofs, Search
 from benchmark.attack.world import World
 
 FEW = 40
 """Fewer scans than this are searched here: starting processes would take longer."""
 
-Asked = tuple[str, int, tuple[int, ...]]
-"""A measure, a scan and its items to be proven."""
+Asked = tuple[str, int, tuple[int, ...], list[Change]]
+"""A measure, a scan, its items to be proven, and the witnesses that are left of their proofs."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,9 @@ PROOFS = ["scan", "revision", "measure", "item", "witness"]
 
 @dataclass(frozen=True)
 class Part:
-    """What one scan's search found, small enough to travel: (scan, question, units) of each
-    witness.
-    """
+    """What one scan's search found, small enough to travel."""
 
-    witnesses: list[tuple[Ints, Ints, Floats]]
+    witnesses: list[Change]
     families: dict[int, list[int]]
 
 
@@ -112,8 +110,8 @@ def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
 
 
 def _prove(asked: Asked) -> Part:
-    measure, scan, items = asked
-    return packed(_searches[measure].prove(scan, items))
+    measure, scan, items, kept = asked
+    return packed(_searches[measure].prove(scan, items, kept))
 
 
 def packed(proofs: Proofs) -> Part:
@@ -132,7 +130,7 @@ def gathered(worlds: Mapping[str, World], parts: Iterable[tuple[Asked, Part]]) -
     """What was found, as tables; a witness gets the next free number from 0."""
     changes: dict[str, list[tuple[Ints, Ints, Ints, Floats]]] = {name: [] for name in worlds}
     proofs, number = [], 0
-    for (measure, scan, _), part in parts:
+    for (measure, scan, *_), part in parts:
         world = worlds[measure]
         changes[measure] += [
             (np.full(len(change[0]), n), *change) for n, change in enumerate(part.witnesses, number)
@@ -168,16 +166,16 @@ def _moves(world: World, changes: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> 
     )
 
 
-def unpacked(world: World, moves: pd.DataFrame) -> list[Floats]:
-    """The moves of each witness (scan x question, units)."""
-    question = np.flatnonzero(np.array(world.levels) == "question")
-    columns = {world.items[n]: place for place, n in enumerate(question.tolist())}
-    places = {key: n for n, key in enumerate(world.scans)}
-    found = []
-    for _, rows in moves.groupby("witness"):
-        one = np.zeros((len(world.scans), len(question)))
-        scans = [places[key] for key in zip(rows["scan"], rows["revision"], strict=True)]
-        asked = [columns[name] for name in rows["question"]]
-        one[scans, asked] = rows["delta"] * rules.UNITS_PER_LEVEL
-        found.append(one)
-    return found
+def unpacked(world: World, moves: pd.DataFrame) -> dict[int, Change]:
+    """What each witness changes."""
+    moves = moves.sort_values("witness", kind="stable")
+    question = pd.Index(world.items)[np.array(world.levels) == "question"]
+    keys = pd.MultiIndex.from_frame(moves[["scan", "revision"]])
+    columns = (
+        pd.MultiIndex.from_tuples(world.scans).get_indexer(keys),
+        question.get_indexer(pd.Index(moves["question"])),
+        moves["delta"].to_numpy() * rules.UNITS_PER_LEVEL,
+    )
+    numbers, first = np.unique(moves["witness"].to_numpy(np.int64), return_index=True)
+    parts = zip(*(np.split(column, first[1:]) for column in columns), strict=True)
+    return dict(zip(numbers.tolist(), parts, strict=False))
