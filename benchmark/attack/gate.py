@@ -2,7 +2,7 @@
 proof is withheld.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 
 import numpy as np
@@ -14,20 +14,9 @@ from benchmark.attack.arrays import PACKAGE, SPREAD, Change, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
 from benchmark.attack.relax import Asked as Unproven
-from benchmark.attack.relax import Cell, Way, Ways, changed, related
+from benchmark.attack.relax import Cell, Way, changed, related, ways
 from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import (
-    FEW,
-    MOVES,
-    PROOFS,
-    Asked,
-    Found,
-    Part,
-    gathered,
-    processes,
-    search,
-    unpacked,
-)
+from benchmark.attack.workers import MOVES, PROOFS, Asked, Found, Part, gathered, search, unpacked
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
 from benchmark.warehouse import query
@@ -38,9 +27,6 @@ ROUNDS = (1, 4, 16, inf)
 """
 
 TARGET = ["scan", "revision", "measure", "item"]
-Task = tuple[str, int, list[Unproven], float]
-"""A measure, an item, its scores that are not proven, and how much may be withheld for one."""
-
 Progress = Callable[[int, int], None] | None
 
 
@@ -138,8 +124,9 @@ class Gate:
         cells: dict[tuple[str, Cell], None] = {}
         parts: list[tuple[Asked, Part]] = []
         tasks = [(*task, most) for task in self._tasks()]
-        for (measure, item, asked, _), ways in zip(tasks, self._ways(tasks), strict=True):
-            for (scan, _), way in zip(asked, ways, strict=True):
+        found = ways(self.worlds, tasks, self.colluders)
+        for (measure, item, asked, _), some in zip(tasks, found, strict=True):
+            for (scan, _), way in zip(asked, some, strict=True):
                 chosen = way or self._all_of_it(measure, scan, item)
                 new = {(measure, cell): None for cell in chosen.cells}.keys() - cells.keys()
                 if len(new) <= most:
@@ -156,7 +143,8 @@ class Gate:
 
     def _tasks(self) -> Iterator[tuple[str, int, list[Unproven]]]:
         """The scores not proven, item by item, with what is in the way of the proof they had."""
-        before = self.proofs.merge(self.missing[TARGET], on=TARGET)
+        left = self.proofs.merge(self.missing[TARGET], on=TARGET)
+        before = {key: list(part) for key, part in left.groupby(TARGET, observed=True)["witness"]}
         for measure, world in self.worlds.items():
             place = {key: n for n, key in enumerate(world.scans)}
             true = Table.true(Rollup(world))
@@ -164,21 +152,12 @@ class Gate:
             for item, part in mine.groupby("item", observed=True):
                 asked = []
                 for target in part[TARGET].itertuples(index=False, name=None):
-                    witnesses = before.loc[(before[TARGET] == target).all(axis=1), "witness"]
+                    witnesses = before.get(target, [])
                     moves = self.moves[self.moves["witness"].isin(witnesses)]
                     asked.append(
                         (place[target[:2]], changed(true, unpacked(world, moves).values()))
                     )
                 yield measure, world.items.index(str(item)), asked
-
-    def _ways(self, tasks: list[Task]) -> list[list[Way | None]]:
-        if sum(len(asked) for _, _, asked, _ in tasks) < FEW:
-            _prepare(self.worlds, self.colluders)
-            found = [_together(task) for task in tasks]
-            _searched.clear()
-            return found
-        with processes(_prepare, self.worlds, self.colluders) as pool:
-            return list(pool.map(_together, tasks))
 
     def _withhold(self, cells: Iterable[tuple[str, Cell]]) -> None:
         """Withhold cells, with those of other groups that count the same scans."""
@@ -205,19 +184,6 @@ def by_the_rules(checker: Checker) -> None:
             "Wat er gepubliceerd zou worden, volgt niet uit de regels. Er wordt niets"
             f" gepubliceerd. Het eerste van {len(faults)}: {faults[0]}"
         )
-
-
-_searched: dict[str, Ways] = {}
-
-
-def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
-    for measure, world in worlds.items():
-        _searched[measure] = Ways(world, colluders)
-
-
-def _together(task: Task) -> list[Way | None]:
-    measure, item, asked, most = task
-    return _searched[measure].together(item, asked, most)
 
 
 def _cells(items: Iterable[int], rows: Flags) -> list[Cell]:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import highspy
@@ -11,13 +12,18 @@ import numpy as np
 
 from benchmark.attack.arrays import Flags, Floats, Ints
 
+NEAR = 120
+NODES = 20
+FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
+
 
 class Program:
     """Columns: of some scans the move up, then their move down; rows: the distinct sets of scans
-    that were published. Solved from scratch's basis each time, which takes few steps.
+    that were published. Solved from scratch's basis each time, which takes few steps. Whole: in
+    moves of whole units, that need no rounding; given up after NODES.
     """
 
-    def __init__(self, member: Flags, some: Ints) -> None:
+    def __init__(self, member: Flags, some: Ints, whole: bool = False) -> None:
         self.some, self.fixed = some, np.ones(member.shape[1], bool)
         self.fixed[some] = False
         member = member[:, some]
@@ -34,8 +40,12 @@ class Program:
         program.a_matrix_.start_ = np.searchsorted(column, np.arange(2 * scans + 1))
         program.a_matrix_.index_ = row
         program.a_matrix_.value_ = matrix[column, row]
+        if whole:
+            program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * scans
         self.solver: Any = quiet_solver()  # its stub lacks changeRowsBounds
         self.solver.passModel(program)
+        self.solver.setOptionValue("mip_max_nodes", NODES)
+        self.solver.setOptionValue("mip_max_improving_sols", 1)
         self.solver.run()
         self.start = self.solver.getBasis()
         self.columns = np.arange(2 * scans, dtype=np.int32)
@@ -55,13 +65,46 @@ class Program:
         self.solver.changeColsBounds(2 * self.scans, self.columns, lower, upper)
         self.solver.setBasis(self.start)
         self.solver.run()
-        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if self.solver.getInfo().primal_solution_status != FEASIBLE:
             return None
         values = np.array(self.solver.getSolution().col_value)
         moves = values[: self.scans] - values[self.scans :]
         found: Floats = np.zeros(len(self.fixed))
         found[self.some] = np.where(np.abs(moves) > 1e-7, moves, 0)
         return found
+
+
+class Programs:
+    """The program with all scans, and those of one scan with only the scans most often counted
+    where it is: these are smaller, and mostly have a solution too.
+    """
+
+    def __init__(self, member: Flags, distance: Floats) -> None:
+        self.member, self.distance = member, distance
+        self.all = Program(member, np.arange(member.shape[1]))
+        self.near = lru_cache(maxsize=2)(self._near)
+
+    def _near(self, scan: int, whole: bool) -> Program:
+        near = np.argsort(self.distance[scan], kind="stable")[:NEAR]
+        return Program(self.member, np.sort(near), whole)
+
+    def solve(
+        self, scan: int, slack: tuple[Floats, Floats], box: tuple[Floats, Floats], whole: bool
+    ) -> Floats | None:
+        """The first solution found, in whole units if that is asked and there is one; slack: how
+        far each row's sum may move down and up, box: how far each scan may.
+        """
+        for program in [
+            *([self.near(scan, True)] if whole else []),
+            self.near(scan, False),
+            self.all,
+        ]:
+            down, up = slack
+            program.allow(up, down)
+            solution = program.solve(*box)
+            if solution is not None:
+                return solution
+        return None
 
 
 def quiet_solver() -> highspy.Highs:

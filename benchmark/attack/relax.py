@@ -4,7 +4,7 @@ way, see which of them the proof then found would change, and try to do with few
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from benchmark.attack.program import distinct
 from benchmark.attack.search import Search
 from benchmark.attack.step import Effort
 from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import Part, packed
+from benchmark.attack.workers import FEW, Part, packed, processes
 from benchmark.attack.world import World
 
 Cell = tuple[int, int, str]
@@ -26,7 +26,11 @@ Asked = tuple[int, list[Cell]]
 """A scan, and what is in the way of the proof that it had."""
 
 SMALL = 13
-HARD = (Effort(), Effort(attempts=12), Effort(attempts=12, helpers=12, witnesses=24))
+HARD = (Effort(), Effort(12, 12, 24), Effort(whole=True))
+
+
+Task = tuple[str, int, list[Asked], float]
+"""A measure, an item, its scores that are not proven, and how much may be withheld for one."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,19 @@ class Way:
 
     cells: list[Cell]
     proof: Part | None
+
+
+def ways(
+    worlds: Mapping[str, World], tasks: Sequence[Task], colluders: int
+) -> list[list[Way | None]]:
+    """For each task a way for each score; None when even without any new cell it is not proven."""
+    if sum(len(asked) for _, _, asked, _ in tasks) < FEW:
+        _prepare(worlds, colluders)
+        found = [_together(task) for task in tasks]
+        _searched.clear()
+        return found
+    with processes(_prepare, worlds, colluders) as pool:
+        return list(pool.map(_together, tasks))
 
 
 class Ways:
@@ -76,7 +93,7 @@ class Ways:
         for cell in sorted(set(way.cells) - given):
             kept = given.union(way.cells)
             found = (
-                self._way(self._open(kept - {cell}), scan, item, HARD[-1]) if cell in kept else None
+                self._way(self._open(kept - {cell}), scan, item, HARD[1]) if cell in kept else None
             )
             if found and len(given.union(found.cells)) < len(kept):
                 way = found
@@ -116,6 +133,19 @@ class Ways:
                 own = limits.statistic == SPREAD.index(statistic)
                 kept &= ~(own & (limits.item == item) & same[limits.row])
         return replace(world, up=up, down=down, thresholds=_part(limits, kept))
+
+
+_searched: dict[str, Ways] = {}
+
+
+def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
+    for measure, world in worlds.items():
+        _searched[measure] = Ways(world, colluders)
+
+
+def _together(task: Task) -> list[Way | None]:
+    measure, item, asked, most = task
+    return _searched[measure].together(item, asked, most)
 
 
 def related(rollup: Rollup, scan: int, item: int) -> list[int]:

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from benchmark import rules
 from benchmark.attack.arrays import Flags, Floats, Ints
 from benchmark.attack.crossings import Bounds, Crossings
-from benchmark.attack.program import Program, distinct
+from benchmark.attack.program import Programs, distinct
 from benchmark.attack.rooms import Rooms
 from benchmark.attack.table import Rollup, Table
 from benchmark.attack.world import World
@@ -21,18 +20,18 @@ from benchmark.attack.world import World
 SPARE = (0, 1, 3)
 """Crossings of a threshold to be spared, in a next attempt more."""
 
-NEAR = 120
-
 
 @dataclass(frozen=True)
 class Effort:
     """When to give up: after how many attempts to round a solution, how many sets of helpers, and
-    how many witnesses that together do not hold against every coalition.
+    how many witnesses that together do not hold against every coalition; and whether it is also
+    tried in whole units.
     """
 
     attempts: int = 4
     helpers: int = 4
     witnesses: int = 8
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,9 @@ class Stepper:
         self.distinct, self.place = distinct(world.member)
         self.order = np.argsort(self.place, kind="stable")
         self.starts = np.searchsorted(self.place[self.order], np.arange(len(self.distinct)))
-        self.program = Program(self.distinct, np.arange(len(world.scans)))
-        self.near = lru_cache(maxsize=1)(self._near)
         apart = world.member.T.astype(np.float32) @ ~world.member
         self.distance: Floats = (apart + apart.T).astype(np.float64)
+        self.programs = Programs(self.distinct, self.distance)
         self._publish(world)
 
     def _publish(self, world: World) -> None:
@@ -70,14 +68,6 @@ class Stepper:
         found.rollup = self.rollup.on(world)
         found._publish(world)
         return found
-
-    def _near(self, scan: int) -> Program:
-        """With only the scans most often counted where this one is: it is smaller, and mostly has
-        a solution too.
-        """
-        return Program(
-            self.distinct, np.sort(np.argsort(self.distance[scan], kind="stable")[:NEAR])
-        )
 
     def step(self, table: Table, move: Move) -> Table | None:
         """The table with this move, that publishes the same; None when none was found.
@@ -163,7 +153,9 @@ class Stepper:
         up, down = self._slack(table, factor)
         spare = 0
         for _ in range(self.effort.attempts):
-            solution = self._solve(move.scan, up, down, boxes[spare])
+            solution = self.programs.solve(
+                move.scan, (self._merged(down), self._merged(up)), boxes[spare], self.effort.whole
+            )
             if solution is None:
                 return None
             solution = _off_the_edge(solution)
@@ -179,16 +171,6 @@ class Stepper:
             excess = excess / np.where(factor[items], factor[items], 1)[:, None]
             up = up - np.maximum(excess, 0).max(0, initial=0)
             down = down + np.minimum(excess, 0).min(0, initial=0)
-        return None
-
-    def _solve(
-        self, scan: int, up: Floats, down: Floats, box: tuple[Floats, Floats]
-    ) -> Floats | None:
-        for program in (self.near(scan), self.program):
-            program.allow(self._merged(up), self._merged(down))
-            solution = program.solve(*box)
-            if solution is not None:
-                return solution
         return None
 
     def _slack(self, table: Table, factor: Floats) -> tuple[Floats, Floats]:

@@ -172,7 +172,7 @@ def unpacked(world: World, moves: pd.DataFrame) -> dict[int, Change]:
     question = pd.Index(world.items)[np.array(world.levels) == "question"]
     keys = pd.MultiIndex.from_frame(moves[["scan", "revision"]])
     columns = (
-        pd.MultiIndex.from_tuples(world.scans).get_indexer(keys),
+        pd.MultiIndex.from_tuples(world.scans, names=keys.names).get_indexer(keys),
         question.get_indexer(pd.Index(moves["question"])),
         moves["delta"].to_numpy() * rules.UNITS_PER_LEVEL,
     )
