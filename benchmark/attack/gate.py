@@ -121,16 +121,16 @@ class Gate:
 
     def _withhold_for(self, most: float) -> None:
         """Withhold, for each score not proven, the new cells in its way, if not too many."""
-        cells: dict[tuple[str, Cell], None] = {}
+        cells: set[tuple[str, Cell]] = set()
         parts: list[tuple[Asked, Part]] = []
         tasks = [(*task, most) for task in self._tasks()]
         found = ways(self.worlds, tasks, self.colluders)
         for (measure, item, asked, _), some in zip(tasks, found, strict=True):
             for (scan, _), way in zip(asked, some, strict=True):
                 chosen = way or self._all_of_it(measure, scan, item)
-                new = {(measure, cell): None for cell in chosen.cells}.keys() - cells.keys()
+                new = {(measure, cell) for cell in chosen.cells} - cells
                 if len(new) <= most:
-                    cells |= dict.fromkeys(new)
+                    cells |= new
                     parts += [((measure, scan, (item,), []), chosen.proof)] if chosen.proof else []
         if cells:
             self._withhold(cells)

@@ -83,6 +83,8 @@ class Ways:
         ways = [Way(before, None)] if before else []
         for relaxed in self._relaxed(scan, item, before, given):
             way = self._way(relaxed, scan, item)
+            if way and len(given.union(way.cells)) <= len(given) + 1:
+                return way
             ways += [way] if way else []
         if not ways:
             return None
