@@ -50,3 +50,11 @@ window.addEventListener("popstate", function () {
   }
   path = window.location.pathname;
 });
+
+/* To the content: the address stays as it is, for Dash would open the page anew. */
+document.addEventListener("click", function (event) {
+  if (event.target.closest(".dvm-skip")) {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  }
+});

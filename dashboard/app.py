@@ -42,7 +42,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
         use_async=False,  # else an importable asgiref halves throughput
         enable_mcp=False,  # else an environment variable exposes every callback
     )
-    app.index_string = app.index_string.replace("<html>", '<html lang="nl">')
+    app.index_string = _index(app.index_string)
     _configure(app.server, home)
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
@@ -59,6 +59,12 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     with suppress(BrokenRelease):
         source.get()  # a worker that has opened none yet could not go on with the last good one
     return app
+
+
+def _index(page: str) -> str:
+    """In Dutch, and with Dash's scripts in no footer: the page has one of its own."""
+    page = page.replace("<html>", '<html lang="nl">')
+    return page.replace("<footer>", "<div>").replace("</footer>", "</div>")
 
 
 class _DutchDash(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow

@@ -45,6 +45,12 @@ def change(view: View, early: Scan, late: Scan, item: Item) -> str:
     return formats.signed(found.value)
 
 
+def value(view: View, early: Scan, late: Scan, item: str) -> float | None:
+    """The change in levels; None where none is shown."""
+    found, part = view.dossier.change(early, late, item), share(view, early, late, item)
+    return found.value if found and part is not None and part >= COMPARABLE else None
+
+
 def unmeasured(view: View, early: Scan, late: Scan, item: Item) -> str:
     """Why an item of which enough questions can be compared has no change."""
     modules = [{m.id for m in view.models[scan.model].modules} for scan in (early, late)]

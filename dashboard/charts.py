@@ -1,11 +1,11 @@
 """The charts by name: from a view to a chart. Pages, pictures and exports all come here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
-from benchmark.store import TOO_FEW
+from benchmark.store import TOO_FEW, Cell
 from dashboard import (
     action_chart,
     cells,
@@ -17,6 +17,7 @@ from dashboard import (
     shift,
     source,
     trend,
+    two_scans,
     wording,
 )
 from dashboard.chart import Chart, Table
@@ -30,6 +31,7 @@ WHOLE: Mapping[str, Callable[[View], Chart]] = {
     TREND: trend.chart,
     shift.NAME: shift.chart,
     action_chart.NAME: action_chart.chart,
+    two_scans.NAME: two_scans.chart,
     **region_parts.CHARTS,
 }
 
@@ -106,7 +108,7 @@ def _row(view: View, item: Item, some: bool) -> PositionRow:
     both = None if low.value is None or high.value is None else (low.value, high.value)
     return PositionRow(
         label=item.name.nl,
-        note=f"groep: {cells.text(mean)}" if some and mean.value is None else "",
+        note="; ".join(_notes(view, item, mean, some)),
         part=item.parent if item.level == "theme" else None,
         ours=view.dossier.score(view.scan, item.id).value,
         ambition=view.dossier.score(view.scan, item.id, "ambition").value,
@@ -115,6 +117,17 @@ def _row(view: View, item: Item, some: bool) -> PositionRow:
         band=both,
         median=median.value,
     )
+
+
+def _notes(view: View, item: Item, mean: Cell, some: bool) -> Iterator[str]:
+    """Of a question what its nearest level means; and why the group shows nothing."""
+    ours = view.dossier.score(view.scan, item.id).value
+    if item.level == "question" and ours is not None:
+        nearest = int(ours + 0.5)
+        meaning = view.model.questions[item.id].levels[nearest - view.model.lowest]
+        yield f"niveau {nearest}: {meaning.nl}"
+    if some and mean.value is None:
+        yield f"groep: {cells.text(mean)}"
 
 
 def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from dashboard.view import View
 Options = list[dict[str, str]]
 
 
-def form(choices: Sequence[object]) -> html.Form:
-    return html.Form(choices, className="dvm-controls", **aria(label="Wat wilt u zien"))
+def form(choices: Sequence[object], label: str = "Wat wilt u zien") -> html.Form:
+    """`label`: what sets it apart from another form on the page."""
+    return html.Form(choices, className="dvm-controls", **aria(label=label))
 
 
 def choice(id_: str, label: str, names: Mapping[str, str], value: str) -> html.Div:

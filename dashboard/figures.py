@@ -56,6 +56,13 @@ MARKS: dict[str, dict[str, Any]] = {
         "line": {"width": 2},
     },
     "panel": {"symbol": "circle", "size": 13, "color": colours.OURS},
+    "first-scan": {
+        "symbol": "circle-open",
+        "size": 11,
+        "color": colours.OURS,
+        "line": {"width": 2},
+    },
+    "second-scan": {"symbol": "circle", "size": 13, "color": colours.OURS},
     "median": {
         "symbol": "line-ns-open",
         "size": 20,
@@ -76,6 +83,8 @@ NAMES = {
     "before": "Vorige scan",
     "ours": "Huidige score",
     "ambition": "Ambitie",
+    "first-scan": "De eerste van beide scans",
+    "second-scan": "De tweede van beide scans",
     "concept": "Scan in concept",
     "before-workshop": "Gemiddelde vóór de workshop",
     "agreed": "Consensus",

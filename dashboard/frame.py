@@ -81,11 +81,11 @@ def _switch(release: Release, viewer: Viewer) -> html.Form:
     )
 
 
-def _banner() -> html.Div:
-    return html.Div(
+def _banner() -> html.Aside:
+    return html.Aside(
         "Fictieve gegevens: de gemeenten bestaan, hun scores zijn verzonnen.",
         className="dvm-banner",
-        role="note",
+        **aria(label="Over deze gegevens"),
     )
 
 

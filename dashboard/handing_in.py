@@ -48,7 +48,7 @@ def _drop(viewer: Viewer) -> html.Section:
             ),
             html.P(id="data-progress-text", className="dvm-note"),
             html.P(id="data-said", role="status"),
-            html.Ul(id="data-faults", className="dvm-findings", role="alert"),
+            html.Div(html.Ul(id="data-faults", className="dvm-findings"), role="alert"),
         ],
         id=DROP,
         className="dvm-card dvm-drop",

@@ -32,7 +32,7 @@ def card(table: RoundTable) -> html.Section:
         [
             html.H2(finding),
             *(html.P(sentence) for sentence in heat_words.sentences(table)),
-            _legend(view.model),
+            legend(view.model),
             html.Div(_grid(table, finding), className="dvm-table-box", tabIndex="0"),
             html.P(source.own_line(view), className="dvm-source dvm-after-table"),
             components.definition(DEFINITION),
@@ -118,7 +118,7 @@ def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
     together = table.measure(item, "current")
     *texts, apart = _texts(table, item)[1:]
     cells = [
-        _cell(table.view.model, text, value)
+        cell(table.view.model, text, value)
         for text, value in zip(texts, [*scores, together], strict=True)
     ]
     name = dcc.Link(item.name.nl, href=whence) if whence else item.name.nl
@@ -126,13 +126,13 @@ def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
     return html.Tr([head, *cells, html.Td(apart)], className="dvm-part" if first else "")
 
 
-def _cell(model: ScanModel, text: str, value: float | None) -> html.Td:
+def cell(model: ScanModel, text: str, value: float | None) -> html.Td:
     """A cell without a score is hatched, and says why."""
     kind = "none" if value is None else str(shade(model, value))
     return html.Td(html.Span(text, className=f"dvm-heat-{kind}"))
 
 
-def _legend(model: ScanModel) -> html.Ul:
+def legend(model: ScanModel) -> html.Ul:
     shown = [
         html.Li(
             [

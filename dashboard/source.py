@@ -36,7 +36,7 @@ def of_group(view: View, items: Sequence[Item]) -> list[str]:
     if not shown:
         reason = next(iter(withheld)) if len(withheld) == 1 else "geen cijfer over deze onderdelen"
         return [f"{view.group.label}: {reason}"]
-    parts = [f"{view.group.label}: n = {_counts(shown)}, gemiddelde afgerond op {_bases(shown)}"]
+    parts = [f"{view.group.label}: n = {counts(shown)}, gemiddelde afgerond op {bases(shown)}"]
     dates = sorted({cell.measured_on for cell in shown if cell.measured_on})
     if dates != [view.day]:
         parts.append(f"gemiddelde bepaald op {_days(dates)}, sindsdien te weinig nieuwe scans")
@@ -50,12 +50,12 @@ def _times(count: int) -> str:
     return "1 onderdeel" if count == 1 else f"{count} onderdelen"
 
 
-def _counts(means: Sequence[Cell]) -> str:
+def counts(means: Sequence[Cell]) -> str:
     counts = sorted({cell.n for cell in means if cell.n is not None})
     return str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
 
 
-def _bases(means: Sequence[Cell]) -> str:
+def bases(means: Sequence[Cell]) -> str:
     bases = sorted({cell.base for cell in means if cell.base is not None})
     return " of ".join(formats.benchmark(base, base) for base in bases)
 

@@ -22,13 +22,15 @@ class StepRow:
     part: str | None = None
 
 
-def steps(rows: Sequence[StepRow], scale: tuple[int, int], line: str = "") -> Figure:
+def steps(
+    rows: Sequence[StepRow], scale: tuple[int, int], line: str = "", above: bool = True
+) -> Figure:
     """`line`: a key of figures.NAMES where the line itself says something; else it only connects
-    the marks.
+    the marks. `above`: labels above their row, else to the left of it.
     """
     names = list(dict.fromkeys(name for row in rows for name in row.marks))
     marks = [_marks(rows, name) for name in names]
-    layout = row_axis.layout(rows, scale, above=True)
+    layout = row_axis.layout(rows, scale, above)
     return {"data": [_lines(rows, line), *marks], "layout": layout}
 
 

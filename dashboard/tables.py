@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from dashboard import charts, chosen_by_group, conversation, heat_map, region_parts, top_three
+from dashboard import (
+    charts,
+    chosen_by_group,
+    conversation,
+    group_table,
+    heat_map,
+    region_parts,
+    top_three,
+)
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 
 ALONE: Mapping[str, Callable[[View], Sheets]] = {
+    group_table.NAME: group_table.sheets,
     heat_map.NAME: heat_map.sheets,
     conversation.NAME: conversation.sheets,
     top_three.NAME: top_three.sheets,

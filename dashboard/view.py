@@ -21,7 +21,7 @@ from dashboard.deliveries import Deliveries
 
 KEYS = (
     *("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal"),
-    *("levering", "aantal", "inspanning", "rol", "kaart"),
+    *("levering", "aantal", "inspanning", "rol", "kaart", "vanaf", "tot"),
 )
 WIDER = ("riec", "provincie", "land")
 """The groups tried in this order until one is large enough."""
@@ -132,7 +132,9 @@ class View:
     def large_enough(self) -> Group | None:
         """The municipality's smallest group, going from RIEC to country, that shows a total."""
         groups = (self.own_groups[kind] for kind in WIDER)
-        return next((group for group in groups if self._mean(group, TOTAL).value is not None), None)
+        return next(
+            (group for group in groups if self.mean_of(group, TOTAL).value is not None), None
+        )
 
     def covers(self, item: Item) -> bool:
         """Whether cells of this item are drawn up for the group at all."""
@@ -143,7 +145,7 @@ class View:
         return item.level == "theme"
 
     def mean(self, item: str, measure: str = "current") -> Cell:
-        return self._mean(self.group, item, measure)
+        return self.mean_of(self.group, item, measure)
 
     @cached_property
     def year_end(self) -> date | None:
@@ -161,7 +163,8 @@ class View:
         high = cells.get(("all", item, "current", "q3"))
         return Band(low, median, high) if low and median and high else None
 
-    def _mean(self, group: Group, item: str, measure: str = "current") -> Cell:
+    def mean_of(self, group: Group, item: str, measure: str = "current") -> Cell:
+        """Of any group, at the reference date."""
         if self.day is None:
             return TOO_FEW
         return self.release.cells(group, self.day).get(("all", item, measure, "mean"), TOO_FEW)

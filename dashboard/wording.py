@@ -119,6 +119,11 @@ def position_finding(standings: Sequence[Standing], view: View, items: Sequence[
     )
 
 
+def side_words(standing: Standing) -> str:
+    """Where a score stands beside the mean; empty where that is not to be told."""
+    return {None: "", 1: "boven", -1: "onder", 0: "ongeveer op"}[standing.side]
+
+
 def about(view: View) -> str:
     """What a title begins with: the module or theme chosen, and that a scan is not final."""
     concept = "Concept: " if view.scan and not view.scan.definitive else ""

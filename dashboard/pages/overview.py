@@ -10,7 +10,18 @@ from dash import Dash, dcc, html
 from benchmark.dossier import Participation
 from benchmark.model import Item
 from benchmark.quality import SIGNALS
-from dashboard import cells, charts, components, desk, formats, lineage, source, wider, wording
+from dashboard import (
+    cells,
+    charts,
+    components,
+    desk,
+    formats,
+    lineage,
+    source,
+    story,
+    wider,
+    wording,
+)
 from dashboard.chart import Table
 from dashboard.view import View
 from dashboard.views import Views
@@ -31,6 +42,7 @@ def layout(view: View) -> list[object]:
     return [
         html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
         html.P(_which_scan(view), className="dvm-lead"),
+        _story(view),
         _noticed(view),
         _peers(view),
         html.Dl([_fact(view, item) for item in upper], className="dvm-facts"),
@@ -54,6 +66,16 @@ def _which_scan(view: View) -> str:
     assert view.scan is not None
     status = "definitief" if view.scan.definitive else "concept: de workshop is nog niet afgerond"
     return f"Scan van {formats.day(view.scan.date)} ({status}), {view.model.title.nl}."
+
+
+def _story(view: View) -> html.Div:
+    """Three sentences, and from the theme farthest behind to what can be done about it."""
+    told: list[object] = [html.P(sentence) for sentence in story.sentences(view)]
+    if behind := story.farthest(view, -1):
+        item, _ = behind
+        text = f"Bekijk wat u kunt doen aan {item.name.nl}"
+        told.append(html.P(dcc.Link(text, href=view.address("/acties", module=item.id))))
+    return html.Div(told, className="dvm-story")
 
 
 def _noticed(view: View) -> html.Div | None:

@@ -7,7 +7,18 @@ from dash import Dash, Input, Output, State, dcc, html
 from benchmark.dossier import Scan
 from benchmark.groups import KINDS
 from benchmark.model import Item
-from dashboard import address, changes, charts, components, controls, formats, lineage, wider
+from dashboard import (
+    address,
+    changes,
+    charts,
+    components,
+    composition,
+    controls,
+    formats,
+    lineage,
+    two_scans,
+    wider,
+)
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.frame import URL
@@ -19,7 +30,8 @@ NAME = "Voortgang"
 OF_A_MUNICIPALITY = True
 
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
-PEERS = "progress-peers"
+FIRST, SECOND = SCANS = ("progress-vanaf", "progress-tot")
+PEERS, PANEL, TWO = "progress-peers", "progress-panel", "progress-two"
 GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TREND)
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
@@ -39,13 +51,16 @@ def layout(view: View) -> list[object]:
         ),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(charts.build(charts.TREND, view), view),
+        html.Div(composition.card(view), id=PANEL),
+        *_two_scans(view),
         _everything(view),
     ]
 
 
 def skeleton() -> html.Div:
-    choices = controls.empty(CONTROLS)
-    return html.Div([*choices, *(html.Div(id=id_) for id_ in (PEERS, *TEXTS)), dcc.Graph(id=GRAPH)])
+    choices = controls.empty((*CONTROLS, *SCANS))
+    parts = (html.Div(id=id_) for id_ in (PEERS, PANEL, TWO, *TEXTS))
+    return html.Div([*choices, *parts, dcc.Graph(id=GRAPH)])
 
 
 def register(app: Dash, views: Views) -> None:
@@ -56,13 +71,45 @@ def register(app: Dash, views: Views) -> None:
         return charts.figure(charts.TREND, views(search, module=item, soort=kind, groep=""))
 
     @app.callback(
-        *(Output(id_, "children") for id_ in (PEERS, *TEXTS)), *asked, prevent_initial_call=True
+        *(Output(id_, "children") for id_ in (PEERS, *TEXTS, PANEL)),
+        *asked,
+        prevent_initial_call=True,
     )
     def tell(item: str, kind: str, search: str) -> tuple[object, ...]:
         view = views(search, module=item, soort=kind, groep="")
-        return _peers(view), *components.chart_texts(charts.build(charts.TREND, view), view)
+        texts = components.chart_texts(charts.build(charts.TREND, view), view)
+        return _peers(view), *texts, composition.card(view)
 
-    address.write(app, CONTROLS)
+    @app.callback(
+        Output(TWO, "children"),
+        *(Input(id_, "value") for id_ in SCANS),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def two(first: str, second: str, search: str) -> object:
+        view = views(search, vanaf=first, tot=second)
+        return components.chart_card(charts.build(two_scans.NAME, view), view)
+
+    address.write(app, CONTROLS, along=SCANS)
+    address.write(app, SCANS, along=CONTROLS)
+
+
+def _two_scans(view: View) -> list[object]:
+    """A choice of two scans and what moved between them; nothing before the second scan."""
+    pair = two_scans.of_view(view)
+    if pair is None:
+        return []
+    names = {one.scan: formats.day(one.date) for one in view.dossier.definitive}
+    return [
+        controls.form(
+            [
+                controls.choice(FIRST, "Van de scan van", names, pair.first.scan),
+                controls.choice(SECOND, "tot de scan van", names, pair.second.scan),
+            ],
+            "Welke twee scans",
+        ),
+        html.Div(components.chart_card(charts.build(two_scans.NAME, view), view), id=TWO),
+    ]
 
 
 def _peers(view: View) -> html.Div | None:

@@ -89,12 +89,16 @@ def _body(shown: Region) -> list[object]:
     return [
         _no_scans(shown),
         _kpis(shown),
-        controls.form([controls.choice(LAYER, "De kaart toont", layers, region_map.layer(shown))]),
+        controls.form(
+            [controls.choice(LAYER, "De kaart toont", layers, region_map.layer(shown))], "De kaart"
+        ),
         html.Div(taking_part(shown), id=MAP),
         region_card.of_part(region_call.part(shown), shown),
         region_card.of_part(region_cover.part(shown), shown, region_cover.bars(shown)),
         _movement(shown),
-        controls.form([controls.choice(ITEM, "Onderdeel", _items(shown), shown.item.id)]),
+        controls.form(
+            [controls.choice(ITEM, "Onderdeel", _items(shown), shown.item.id)], "Het onderdeel"
+        ),
         html.Div(scores(shown), id=SCORES),
         region_card.of_part(region_counts.chosen(shown), shown),
         region_card.of_part(region_counts.signals(shown), shown),

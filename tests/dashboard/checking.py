@@ -190,9 +190,9 @@ def dutch_day(day: date) -> str:
 
 
 def labels(figure: dict[str, Any]) -> list[str]:
-    """Without the note why the group shows nothing there."""
+    """Without the note under it."""
     ticks = figure["layout"]["yaxis"]["ticktext"]
-    return [re.sub("<br>", " ", re.sub("<br><i>groep: .*</i>", "", tick)) for tick in ticks]
+    return [re.sub("<br>", " ", re.sub("<br><i>.*</i>", "", tick)) for tick in ticks]
 
 
 def trace(figure: dict[str, Any], field: str) -> dict[str, Any]:

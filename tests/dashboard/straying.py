@@ -63,10 +63,21 @@ def own_texts(dossier: Dossier) -> set[str]:
     told = {formats.number(abs(value)) for value in values if value is not None}
     shares = [0.0, *(change.share for change in dossier.changes.values())]  # 0: no change is known
     told |= {formats.percent(share) for share in shares}
+    told |= set(roads(dossier))
     for part in (part for parts in dossier.participation.values() for part in parts):
         answers = (part.scored, part.unknown, part.not_applicable, part.blank)
         told |= {formats.percent(answer / sum(answers)) for answer in answers}
     return told
+
+
+def roads(dossier: Dossier) -> Iterator[str]:
+    """What part of the way to the ambition of an earlier scan each change went."""
+    for (earlier, _, item, measure), change in dossier.changes.items():
+        start = dossier.scores.get((earlier, item, "current"))
+        wanted = dossier.scores.get((earlier, item, "ambition"))
+        known = (change.value, start and start.value, wanted and wanted.value)
+        if measure == "current" and None not in known and known[2] > known[1]:
+            yield formats.percent(known[0] / (known[2] - known[1]))
 
 
 def shares_taking_part(scans: Sequence[KnownScan], day: date) -> set[str]:

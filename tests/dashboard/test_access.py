@@ -196,6 +196,8 @@ def forged(code: str) -> dict[str, str | int]:
         "compare-peildatum.value": "2025-12-31",
         "compare-scan.value": "",
         "progress-module.value": "total",
+        "progress-vanaf.value": "",
+        "progress-tot.value": "",
         "progress-soort.value": "riec",
         "disciplines-scan.value": "",
         "disciplines-module.value": "total",

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
 from benchmark.municipalities import all_municipalities
@@ -23,7 +24,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 CHARTS = {
     "/": 2,
     "/vergelijken": 1,
-    "/voortgang": 1,
+    "/voortgang": 2,
     "/disciplines": 1,
     "/acties": 1,
     "/regio": 3,
@@ -53,6 +54,10 @@ GRAPH_DATA = """window.graphData = () => {
   const graph = document.querySelector(".js-plotly-plot");
   return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
 }"""
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point"
 
 
@@ -112,6 +117,7 @@ def test_a_page_is_whole_and_fits_its_window(page: Page, path: str, width: int) 
     assert page.evaluate(CUT_TEXTS) == []
     assert page.evaluate(OVERLAPPING_LABELS) == []
     assert not ENGLISH.findall(page.inner_text("body"))
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -259,3 +265,9 @@ def asked(page: Page) -> dict[str, list[str]]:
 def elsewhere(request: Request, server: Server) -> list[str]:
     own = (server.address, "data:", "blob:")
     return [] if request.url.startswith(own) else [request.url]
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds against WCAG 2.2 AA and good practice, with the element it is in."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]

@@ -123,3 +123,22 @@ def test_another_viewer_is_refused_in_one_sentence(
 def contrast(one: float, other: float) -> float:
     light, dark = max(one, other), min(one, other)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_from_the_first_page_by_keyboard_to_what_can_be_done_about_the_theme_farthest_behind(
+    page: Page,
+) -> None:
+    show(page, "/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Naar de inhoud")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    link = page.locator(".dvm-story a")
+    expect(link).to_be_focused()
+    theme = link.inner_text().removeprefix("Bekijk wat u kunt doen aan ")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Wat Eindhoven nu kan doen")
+    chosen = page.locator("#actions-module option:checked")
+    expect(chosen).to_contain_text(theme)
+    expect(page.locator(".dvm-actions > li").first).to_be_visible()

@@ -114,7 +114,7 @@ def test_progress(world: World, places: list[str], view: Callable[..., View]) ->
         for item in ("total", "ondermijning", "informatiebeeld", "systemen"):
             asked = view(code, module=item)
             content = tree(progress.layout(asked))
-            (card,) = cards(content)
+            card, *_ = cards(content)
             check_trend(card, asked, world, item)
             check_scans(tables(card)[0], code, world, item)
         check_all_items(tables(content)[-1], code, world)

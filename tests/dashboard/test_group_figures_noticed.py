@@ -54,8 +54,8 @@ def with_a_rank(view: View, items: list[Item], *, of_group: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("place", "name", "wrong", "changes", "stray"),
     [
-        (View, "_mean", mean_of_scores, True, True),
-        (View, "_mean", partial(half_of_the_cell, mean=View._mean), False, True),
+        (View, "mean_of", mean_of_scores, True, True),
+        (View, "mean_of", partial(half_of_the_cell, mean=View.mean_of), False, True),
         (source, "of_group", partial(with_a_rank, of_group=source.of_group), True, False),
     ],
 )

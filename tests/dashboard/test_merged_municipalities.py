@@ -184,7 +184,7 @@ def test_the_heir_sees_its_scans_as_history_and_nobody_else_does(told: Told) -> 
 
 def test_the_page_marks_the_day_and_says_what_happened(told: Told) -> None:
     case = told.case
-    (figure,) = figures(told.shown)
+    figure, *_ = figures(told.shown)
     layout = figure["layout"]
     marked = [note["x"] for note in layout["annotations"] if note["text"] == "herindeling"]
     assert marked == [case.day.isoformat()]
@@ -195,7 +195,7 @@ def test_the_page_marks_the_day_and_says_what_happened(told: Told) -> None:
 
 def test_the_page_draws_and_lists_its_scan_under_its_own_name_and_region(told: Told) -> None:
     case = told.case
-    (figure,) = figures(told.shown)
+    figure, *_ = figures(told.shown)
     (trace,) = [t for t in figure["data"] if t.get("marker", {}).get("symbol") == "square-open"]
     assert (trace["x"], trace["y"]) == ([(case.day - SOME).isoformat()], [2])
     scans, *_ = tables(told.shown)

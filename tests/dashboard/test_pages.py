@@ -135,8 +135,8 @@ def test_fictitious_figures_say_so_and_real_ones_do_not(app: Dash, real_app: Das
             look_as(client, "gemeente:GM0772")
             banners = [
                 text(e)
-                for e in elements(client.get("/_dash-layout").json, "Div")
-                if e["props"].get("role") == "note"
+                for e in elements(client.get("/_dash-layout").json, "Aside")
+                if e["props"].get("className") == "dvm-banner"
             ]
             assert bool(banners) == says_so
             for path in OF_A_MUNICIPALITY:

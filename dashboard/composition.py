@@ -1,0 +1,56 @@
+"""What part of a group's movement comes from who takes part: all participants beside the matched
+panel, both as published.
+"""
+
+from datetime import date
+
+from dash import html
+
+from benchmark.store import TOO_FEW, Cell
+from dashboard import cells, components, formats, region_movement
+from dashboard.chart import Table
+from dashboard.region import Region
+from dashboard.view import View
+
+TITLE = "Beweegt de groep, of doen er andere gemeenten mee?"
+HOW_TO_READ = (
+    "Het vaste panel zijn de gemeenten die beide keren meetelden. Beweegt het minder dan alle"
+    " deelnemende gemeenten samen, dan komt een deel van de beweging doordat er andere gemeenten"
+    " meedoen. De cijfers zijn afgerond; een klein verschil zegt weinig."
+)
+
+
+def card(view: View) -> html.Section:
+    """Of the item and the group asked for."""
+    known = Region(view, None, ())
+    group, item = view.group, view.item
+    day, before = known.panel_day(group), known.panel_before(group)
+    movement = known.movement(group, item.id)
+    if day is None or before is None or movement is None:
+        why = f"Voor {group.label} is geen vast panel gepubliceerd. {region_movement.NOT_PUBLISHED}"
+        return html.Section([html.H2(TITLE), html.P(why)], className="dvm-card")
+    rows = (
+        _row("Alle deelnemende gemeenten", _all(view, before), _all(view, day)),
+        _row("Vast panel: dezelfde gemeenten", movement.before, movement.after),
+    )
+    columns = ("Wie", *map(formats.day, (before, day)), "Gemeenten op de laatste datum")
+    caption = f"{item.name.nl}, {group.label}"
+    return html.Section(
+        [
+            html.H2(TITLE),
+            html.P(HOW_TO_READ),
+            components.table(Table(columns, rows, caption), caption),
+            components.definition(region_movement.DEFINITION),
+        ],
+        className="dvm-card",
+    )
+
+
+def _all(view: View, day: date) -> Cell:
+    return view.release.cells(view.group, day).get(
+        ("all", view.item.id, "current", "mean"), TOO_FEW
+    )
+
+
+def _row(who: str, before: Cell, after: Cell) -> tuple[str, ...]:
+    return (who, cells.text(before), cells.text(after), str(after.n) if after.n else "")
