@@ -13,6 +13,7 @@ from dashboard import (
     formats,
     lineage,
     position_figure,
+    radar,
     region_parts,
     shift,
     source,
@@ -32,6 +33,7 @@ WHOLE: Mapping[str, Callable[[View], Chart]] = {
     shift.NAME: shift.chart,
     action_chart.NAME: action_chart.chart,
     two_scans.NAME: two_scans.chart,
+    radar.NAME: radar.chart,
     **region_parts.CHARTS,
 }
 

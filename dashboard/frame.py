@@ -99,6 +99,7 @@ def _footer(release: Release | None) -> html.Footer:
         [
             html.P(" · ".join(parts)),
             html.P("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0)."),
+            html.P(dcc.Link("Toegankelijkheid", href="/toegankelijkheid")),
         ],
         className="dvm-footer",
     )

@@ -1,7 +1,5 @@
 """Themes by group: the own score beside the means of all groups that the municipality is in."""
 
-from collections.abc import Sequence
-
 from dash import html
 
 from benchmark.groups import KINDS, Group
@@ -99,29 +97,25 @@ def _grid(view: View, caption: str) -> html.Table:
         html.Th([group.label, html.Span(_told_of(view, group), className="dvm-note")], scope="col")
         for group in _groups(view)
     ]
-    items = _items(view)
     return html.Table(
         [
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr(head)),
-            html.Tbody([_row(view, items, place) for place in range(len(items))]),
+            html.Tbody([_row(view, item) for item in _items(view)]),
         ],
         className="dvm-table dvm-heat",
     )
 
 
-def _row(view: View, items: Sequence[Item], place: int) -> html.Tr:
-    item = items[place]
+def _row(view: View, item: Item) -> html.Tr:
     means = [view.mean_of(group, item.id).value for group in _groups(view)]
     values = [view.dossier.score(view.scan, item.id).value, *means]
     shown = [
         heat_map.cell(view.model, text, value)
         for text, value in zip(_texts(view, item), values, strict=True)
     ]
-    parts = [one.parent if one.level == "theme" else "" for one in items]
-    first = place > 0 and parts[place] != parts[place - 1]
     head = html.Th(item.name.nl, scope="row")
-    return html.Tr([head, *shown], className="dvm-part" if first else "")
+    return html.Tr([head, *shown], className="dvm-part" if item.level == "module" else "")
 
 
 def _source(view: View) -> str:

@@ -10,6 +10,7 @@ from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
 from dashboard import components, desk, frame
 from dashboard.pages import (
+    accessibility,
     accountability,
     actions,
     choose,
@@ -24,11 +25,13 @@ from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (
     *(overview, compare, progress, disciplines, actions),
-    *(region, data, accountability),
+    *(region, data, accountability, accessibility),
 )
 PATHS = {page.PATH: page for page in PAGES}
 PAGE_ENDPOINT = "/<path:path>"
-LINKS = {page.PATH: page.NAME for page in PAGES}
+LINKS = {page.PATH: page.NAME for page in PAGES if page is not accessibility}
+"""In the menu; the footer leads to the other."""
+
 FOR_MUNICIPALITIES, FOR_OTHERS = {disciplines.PATH}, {region.PATH}
 """Pages that refuse everyone else; the menu spares them the refusal."""
 

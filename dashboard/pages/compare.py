@@ -8,7 +8,17 @@ from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
 from benchmark.model import TOTAL, Question
-from dashboard import address, charts, components, controls, formats, group_table, wider, wording
+from dashboard import (
+    address,
+    charts,
+    components,
+    controls,
+    formats,
+    group_table,
+    radar,
+    wider,
+    wording,
+)
 from dashboard.components import aria
 from dashboard.frame import ALERT, URL
 from dashboard.view import View
@@ -23,7 +33,10 @@ KIND, SCAN, GROUP, ITEM, DAY = CONTROLS = tuple(
 )
 FIRST, THEN = CONTROLS[:2], CONTROLS[2:]
 """What the first two are, decides what the others offer."""
-PEERS, QUESTIONS, GROUPS = "compare-peers", "compare-questions", "compare-groups"
+PARTS = PEERS, QUESTIONS, GROUPS, RADAR = (
+    *("compare-peers", "compare-questions"),
+    *("compare-groups", "compare-radar"),
+)
 GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.POSITION)
 
 
@@ -38,12 +51,13 @@ def layout(view: View) -> list[object]:
         components.chart_card(chart, view),
         html.Div(_questions(view), id=QUESTIONS),
         html.Div(group_table.card(view), id=GROUPS),
+        html.Div(radar.card(view), id=RADAR),
     ]
 
 
 def skeleton() -> html.Div:
     choices = controls.empty(CONTROLS)
-    texts = [html.Div(id=id_) for id_ in (PEERS, QUESTIONS, GROUPS, *TEXTS)]
+    texts = [html.Div(id=id_) for id_ in (*PARTS, *TEXTS)]
     return html.Div([*choices, *texts, dcc.Graph(id=GRAPH)])
 
 
@@ -86,7 +100,7 @@ def register(app: Dash, views: Views) -> None:
         return charts.figure(charts.POSITION, ask(*values))
 
     @app.callback(
-        *(Output(id_, "children") for id_ in (PEERS, *TEXTS, QUESTIONS, GROUPS)),
+        *(Output(id_, "children") for id_ in (PEERS, *TEXTS, *PARTS[1:])),
         Output(ALERT, "children", allow_duplicate=True),
         *asked,
         prevent_initial_call=True,
@@ -105,7 +119,7 @@ def groups(view: View) -> tuple[object, str]:
 def texts(view: View) -> tuple[object, ...]:
     """All that stands round the figure."""
     parts = components.chart_texts(charts.build(charts.POSITION, view), view)
-    return _peers(view), *parts, _questions(view), group_table.card(view)
+    return _peers(view), *parts, _questions(view), group_table.card(view), radar.card(view)
 
 
 def _controls(view: View) -> list[object]:

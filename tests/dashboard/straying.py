@@ -48,7 +48,11 @@ def strays(
 
 
 def drawn(trace: Mapping[str, Any]) -> set[float]:
-    """The figures a trace draws; of a bar where it begins and where it ends."""
+    """The figures a trace draws; of a bar where it begins and where it ends; of an outline round a
+    centre the figures that its places stand for.
+    """
+    if "customdata" in trace:
+        return {value for value in trace["customdata"] if value is not None}
     if trace["type"] == "bar":
         along = trace["x"] if trace.get("orientation") == "h" else trace["y"]
         pairs = zip(trace["base"], along, strict=True)

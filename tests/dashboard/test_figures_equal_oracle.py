@@ -102,7 +102,7 @@ def test_compare_shows_an_earlier_scan_beside_the_one_before_it(
     world: World, view: Callable[..., View]
 ) -> None:
     first, second, _ = world.of(EINDHOVEN)
-    (card,) = cards(tree(compare.layout(view(EINDHOVEN, scan=second))))
+    card, *_ = cards(tree(compare.layout(view(EINDHOVEN, scan=second))))
     themes = items_under(world.models["dvs-2023"], "total")
     for row, theme in zip(tables(card)[0], themes, strict=True):
         scores = [world.scores[scan, theme.id, "current"] for scan in (second, first)]

@@ -11,7 +11,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard import router
-from dashboard.pages import accountability, data, disciplines
+from dashboard.pages import accessibility, accountability, data, disciplines
 from tests.dashboard.asking import call, look_as, page
 from tests.dashboard.reading import Tree, elements
 
@@ -32,7 +32,7 @@ NO_FIGURES = {
 }
 """Routes that show nothing about groups."""
 
-WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH}
+WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH, accessibility.PATH}
 """Pages on which a group cannot be chosen: some of the questions will do."""
 
 WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"}
