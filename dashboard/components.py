@@ -13,6 +13,9 @@ from dashboard.view import View
 ROW, GROUP, COLUMN = "row", "rowgroup", "columnheader"
 FORMATS = ("png", "svg", "pdf")
 TABLE_FORMATS = ("csv", "xlsx")
+SORTABLE = 3
+"""Rows from which a table can be sorted."""
+
 WHENCE = "Kies een regel om te zien waar de score vandaan komt."
 GRAPH_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Without the bar, and so without its button that posts a chart to a cloud."""
@@ -97,8 +100,10 @@ def table(content: Table, caption: str, *, prose: bool = False) -> html.Div:
     """A table that scrolls sideways in itself, so that the page does not. `prose`: of words, which
     wrap; in a narrow window each row becomes a list of its own, and the roles keep it a table.
     """
+    sortable = len(content.rows) >= SORTABLE
     head = html.Tr(
-        [html.Th(column, scope="col", role=COLUMN) for column in content.columns], role=ROW
+        [html.Th(_head(name, sortable), scope="col", role=COLUMN) for name in content.columns],
+        role=ROW,
     )
     body = [_row(content, number) for number in range(len(content.rows))]
     return html.Div(
@@ -114,6 +119,11 @@ def table(content: Table, caption: str, *, prose: bool = False) -> html.Div:
         className="dvm-table-box",
         tabIndex="0",
     )
+
+
+def _head(name: str, sortable: bool) -> object:
+    """assets/sorting.js listens to the button."""
+    return html.Button(name, type="button", className="dvm-sort") if sortable else name
 
 
 def _row(content: Table, number: int) -> html.Tr:

@@ -19,6 +19,8 @@ TESTED = (
     " naar de inhoud. Wat de focus heeft, heeft een duidelijke rand.",
     "Onder elke grafiek staat een tabel met dezelfde cijfers, en een titel die zegt wat er te zien"
     " is. Kleur staat nooit alleen: tekens hebben ook een eigen vorm, en vakken een getal.",
+    "Tabellen zijn te sorteren met de knop boven een kolom: oplopend, aflopend, en weer zoals zij"
+    " waren.",
     "Wie in het besturingssysteem minder beweging kiest, ziet geen overgangen.",
 )
 FALLS_SHORT = (

@@ -4,7 +4,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.dashboard.serving import Server
-from tests.dashboard.test_browser import CUT_TEXTS, asked, browser, chromium, page, server, show
+from tests.dashboard.test_browser import (
+    CUT_TEXTS,
+    asked,
+    browser,
+    chromium,
+    look_as,
+    page,
+    server,
+    show,
+)
 
 __all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
@@ -142,3 +151,41 @@ def test_from_the_first_page_by_keyboard_to_what_can_be_done_about_the_theme_far
     chosen = page.locator("#actions-module option:checked")
     expect(chosen).to_contain_text(theme)
     expect(page.locator(".dvm-actions > li").first).to_be_visible()
+
+
+def test_a_table_is_sorted_by_keyboard_up_down_and_back_and_another_choice_finds_it_whole(
+    page: Page,
+) -> None:
+    show(page, "/vergelijken")
+    card = page.locator("section", has=page.locator("#positie-graph"))
+    card.locator("summary", has_text="Toon als tabel").click()
+    head = card.locator("th", has_text="Huidig")
+    before = card.locator("tbody td:nth-child(2)").all_inner_texts()
+    shown = {}
+    for direction in ("ascending", "descending", None):
+        head.locator("button").press("Enter")
+        shown[direction] = card.locator("tbody td:nth-child(2)").all_inner_texts()
+        assert head.get_attribute("aria-sort") == direction
+    numbers = sorted(float(told.replace(",", ".")) for told in before)
+    assert [float(told.replace(",", ".")) for told in shown["ascending"]] == numbers
+    assert [float(told.replace(",", ".")) for told in shown["descending"]] == numbers[::-1]
+    assert shown[None] == before != shown["ascending"]
+    head.locator("button").press("Enter")
+    page.select_option("#compare-soort", "land")
+    expect(page.locator("#positie-source")).to_contain_text("Nederland")
+    assert card.locator("tbody td:nth-child(2)").all_text_contents() == before
+
+
+def test_a_region_sees_who_must_be_scanned_again_and_where_it_grew(page: Page) -> None:
+    look_as(page, "regio:RIEC09")
+    page.goto("/")
+    page.get_by_role("link", name="Regio", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Hoe staat RIEC Oost-Brabant ervoor?")
+    lead = page.locator(".dvm-lead")
+    expect(lead).to_contain_text("verloopt die binnen 6 maanden")
+    expect(lead).to_contain_text("steeg het totaal")
+    call = page.locator("section", has=page.locator("h2", has_text="gemeenten om te bellen"))
+    count = int(call.locator("h2").inner_text().split()[0])
+    assert call.locator("tbody tr").count() == count > 0
+    moved = page.locator("section", has=page.locator("h2", has_text="gingen er"))
+    assert moved.locator("tbody tr").count() > 15
