@@ -8,6 +8,7 @@ from dashboard import (
     conversation,
     group_table,
     heat_map,
+    level_counts,
     region_parts,
     top_three,
 )
@@ -16,6 +17,7 @@ from dashboard.view import View
 
 ALONE: Mapping[str, Callable[[View], Sheets]] = {
     group_table.NAME: group_table.sheets,
+    level_counts.NAME: level_counts.sheets,
     heat_map.NAME: heat_map.sheets,
     conversation.NAME: conversation.sheets,
     top_three.NAME: top_three.sheets,

@@ -7,14 +7,16 @@ from datetime import date
 from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
-from benchmark.model import TOTAL, Question
+from benchmark.model import TOTAL
 from dashboard import (
     address,
     charts,
     components,
     controls,
+    descriptors,
     formats,
     group_table,
+    level_counts,
     radar,
     wider,
     wording,
@@ -33,9 +35,8 @@ KIND, SCAN, GROUP, ITEM, DAY = CONTROLS = tuple(
 )
 FIRST, THEN = CONTROLS[:2], CONTROLS[2:]
 """What the first two are, decides what the others offer."""
-PARTS = PEERS, QUESTIONS, GROUPS, RADAR = (
-    *("compare-peers", "compare-questions"),
-    *("compare-groups", "compare-radar"),
+PARTS = PEERS, QUESTIONS, GROUPS, SPREAD, RADAR = tuple(
+    f"compare-{name}" for name in ("peers", "questions", "groups", "spread", "radar")
 )
 GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.POSITION)
 
@@ -49,9 +50,8 @@ def layout(view: View) -> list[object]:
         controls.form(_controls(view)),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(chart, view),
-        html.Div(_questions(view), id=QUESTIONS),
-        html.Div(group_table.card(view), id=GROUPS),
-        html.Div(radar.card(view), id=RADAR),
+        html.Div(descriptors.card(view), id=QUESTIONS),
+        *(html.Div(part, id=id_) for id_, part in zip(PARTS[2:], _cards(view), strict=True)),
     ]
 
 
@@ -119,7 +119,12 @@ def groups(view: View) -> tuple[object, str]:
 def texts(view: View) -> tuple[object, ...]:
     """All that stands round the figure."""
     parts = components.chart_texts(charts.build(charts.POSITION, view), view)
-    return _peers(view), *parts, _questions(view), group_table.card(view), radar.card(view)
+    return _peers(view), *parts, descriptors.card(view), *_cards(view)
+
+
+def _cards(view: View) -> tuple[object, ...]:
+    """What stands in the parts after the questions."""
+    return group_table.card(view), level_counts.card(view), radar.card(view)
 
 
 def _controls(view: View) -> list[object]:
@@ -168,38 +173,3 @@ def _far_apart(view: View, measured_on: date) -> str:
         return ""
     scan, group = formats.month(view.scan.date), formats.month(measured_on)
     return f" Let op: de scan is van {scan}, het cijfer van de groep van {group}."
-
-
-def _questions(view: View) -> html.Section | None:
-    """The level descriptors of a theme's questions, and the level our score comes nearest to."""
-    themes = {theme.id: theme for theme in view.model.themes}
-    if view.item.id not in themes:
-        return None
-    return html.Section(
-        [
-            html.H2("Wat de niveaus bij deze vragen betekenen"),
-            *(_descriptors(view, question) for question in themes[view.item.id].questions),
-        ],
-        className="dvm-card",
-    )
-
-
-def _descriptors(view: View, question: Question) -> html.Details:
-    score = view.dossier.score(view.scan, question.id)
-    levels = zip(view.model.levels, question.levels, strict=True)
-    nearest = int(score.value + 0.5) if score.value is not None else None
-    return html.Details(
-        [
-            html.Summary(f"{question.text.nl} Huidige score: {wording.score(score)}."),
-            html.Ol(
-                [
-                    html.Li(
-                        [html.Strong(f"{level.value} {level.name.nl}: "), text.nl],
-                        className="dvm-nearest" if level.value == nearest else "",
-                    )
-                    for level, text in levels
-                ],
-                className="dvm-levels",
-            ),
-        ]
-    )
