@@ -103,7 +103,7 @@ def _grid(view: View, caption: str) -> html.Table:
             html.Thead(html.Tr(head)),
             html.Tbody([_row(view, item) for item in _items(view)]),
         ],
-        className="dvm-table dvm-heat",
+        className="dvm-table dvm-heat dvm-groups",
     )
 
 
