@@ -6,7 +6,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
 
-.PHONY: demo test torture check lock clean browser
+.PHONY: demo test torture check words lock clean browser
 
 demo: $(READY) browser
 	@$(BIN)/dvm demo
@@ -53,6 +53,13 @@ browser:
 	fi; \
 	echo "Er is geen browser gevonden: afbeeldingen en pdf's maken lukt pas als Chromium of Google Chrome is geïnstalleerd," \
 		"of als in BROWSER_PATH staat waar de browser staat." >&2
+
+# The texts of the screen and their English: what is new comes into the catalogue without a translation.
+words: $(READY)
+	@$(BIN)/pybabel -q extract --no-default-keywords -k say -k plural:1,2 -k N_ -k UnknownItem -k NotAllowed \
+		-k BrokenRelease --add-location=file --sort-by-file --omit-header -o build.pot benchmark dashboard
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -D dashboard -i build.pot -d dashboard/locale
+	@rm build.pot
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \

@@ -32,8 +32,12 @@ class Finding:
 
 class DvmError(Exception):
     """Base of every error whose message is written for the reader; the command prints it without a
-    traceback.
+    traceback. `message`: in Dutch, with {places} for the values; the dashboard translates it.
     """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
 
 
 class Refused(DvmError):

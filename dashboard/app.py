@@ -17,7 +17,8 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
-from dashboard import access, components, downloads, frame, router, upload
+from dashboard import access, components, downloads, frame, language, router, upload
+from dashboard.language import explained, say
 from dashboard.pictures import Pictures
 from dashboard.views import Views
 
@@ -31,7 +32,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     """
     source = CurrentRelease(home)
     views = Views(home, source, models)
-    app = _DutchDash(
+    app = _TranslatedDash(
         __name__,
         assets_folder=str(ASSETS),
         external_stylesheets=[f"/_vendor/bootstrap.min.css?v={version('bootstrap-flask')}"],
@@ -44,6 +45,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     )
     app.index_string = _index(app.index_string)
     _configure(app.server, home)
+    language.register(app.server)
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
@@ -62,25 +64,24 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
 
 
 def _index(page: str) -> str:
-    """In Dutch, and with Dash's scripts in no footer: the page has one of its own."""
-    page = page.replace("<html>", '<html lang="nl">')
+    """With Dash's scripts in no footer: the page has one of its own."""
     return page.replace("<footer>", "<div>").replace("</footer>", "</div>")
 
 
-class _DutchDash(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
-    """Says in Dutch that the page is on its way."""
+class _TranslatedDash(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
+    """Says in the reader's language that the page is on its way."""
 
     def interpolate_index(self, app_entry: str = "", **parts: str) -> str:
-        entry = app_entry.replace("Loading...", "De pagina wordt geladen")
+        entry = app_entry.replace("Loading...", say("De pagina wordt geladen"))
         index: str = super().interpolate_index(app_entry=entry, **parts)
-        return index
+        return index.replace("<html>", f'<html lang="{language.spoken()}">')
 
 
 def _say_error(error: Exception) -> object:
     """What a person may know is said on the page; anything else is a fault of ours and fails."""
     if not isinstance(error, DvmError):
         raise error
-    set_props(frame.ALERT, {"children": components.notice(str(error), warn=True)})
+    set_props(frame.ALERT, {"children": components.notice(explained(error), warn=True)})
     return no_update
 
 

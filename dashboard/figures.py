@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard import colours
+from dashboard import colours, formats
 
 Figure = dict[str, Any]
 
@@ -126,7 +126,7 @@ def level_axis(scale: tuple[int, int]) -> Figure:
 def base_layout(height: int) -> Figure:
     return {
         "height": height,
-        "separators": ",.",
+        "separators": formats.separators(),
         "showlegend": False,
         "paper_bgcolor": colours.PAPER,
         "plot_bgcolor": colours.PAPER,

@@ -1,28 +1,33 @@
-"""Numbers and dates as a Dutch reader writes them."""
+"""Numbers and dates as the reader writes them, in the language spoken."""
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date, format_datetime, get_timezone
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-LOCALE = "nl"
+from dashboard.language import locale, say
+
 CLOCK = get_timezone("Europe/Amsterdam")
 
 
-@lru_cache(maxsize=4096)  # a page writes the same few hundred numbers over and over
 def number(value: float, decimals: int = 1) -> str:
     """Rounded half up, with a decimal comma; a rest of computing in binary does not count."""
+    return _number(value, decimals, locale())
+
+
+@lru_cache(maxsize=4096)  # a page writes the same few hundred numbers over and over
+def _number(value: float, decimals: int, written: str) -> str:
     exact = Decimal(str(round(value, 6))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return format_decimal(exact + 0, format=pattern, locale=LOCALE)
+    return format_decimal(exact + 0, format=pattern, locale=written)
 
 
 def signed(value: float) -> str:
     """With a plus or a minus sign (a real one, not a hyphen); rounded to nothing is 0,0."""
     text = number(abs(value))
-    if text == "0,0":
+    if text == number(0):
         return text
     return f"+{text}" if value > 0 else f"\N{MINUS SIGN}{text}"
 
@@ -37,19 +42,24 @@ def percent(share: float) -> str:
 
 
 def day(value: date) -> str:
-    return format_date(value, "d MMMM y", locale=LOCALE)
+    return format_date(value, "d MMMM y", locale=locale())
 
 
 def short_day(value: date) -> str:
-    return format_date(value, "dd-MM-y", locale=LOCALE)
+    return format_date(value, "dd-MM-y", locale=locale())
 
 
 def month(value: date) -> str:
-    return format_date(value, "MMM y", locale=LOCALE)
+    return format_date(value, "MMM y", locale=locale())
 
 
 def moment(value: datetime) -> str:
     """A moment in UTC as the clock in the Netherlands shows it."""
     return format_datetime(
-        value.replace(tzinfo=UTC), "d MMMM y 'om' HH:mm", tzinfo=CLOCK, locale=LOCALE
+        value.replace(tzinfo=UTC), say("d MMMM y 'om' HH:mm"), tzinfo=CLOCK, locale=locale()
     )
+
+
+def separators() -> str:
+    """The decimal sign and that of thousands, as a figure takes them."""
+    return get_decimal_symbol(locale()) + get_group_symbol(locale())

@@ -1,15 +1,16 @@
 """The frame round every page: header with navigation and switch, fictitious banner, footer."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, formats
+from dashboard import access, formats, language
 from dashboard.components import aria
+from dashboard.language import say
 
 URL, MENU, MAIN, ALERT, TITLE = "url", "menu", "main", "alert", "page-title"
 BRAND = "Datavolwassenheidsmonitor"
@@ -44,15 +45,33 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
     )
 
 
-def menu(links: Mapping[str, str], here: str, gemeente: str | None) -> html.Ul:
-    """links: path and name of each page, in order; the municipality goes along between pages."""
-    asked = f"?gemeente={quote(gemeente, errors='replace')}" if gemeente else ""
-    return html.Ul(
-        [
-            html.Li(dbc.NavLink(name, href=path + asked, active=path == here))
-            for path, name in links.items()
-        ]
-    )
+KEPT = ("gemeente", language.KEY)
+"""What goes along from page to page."""
+
+
+def menu(links: Mapping[str, str], here: str, asked: Mapping[str, str]) -> html.Ul:
+    """links: path and name of each page, in order; asked: what the address asks for."""
+    kept = urlencode({key: asked[key] for key in KEPT if asked.get(key)}, errors="replace")
+    asking = f"?{kept}" if kept else ""
+    pages = [
+        html.Li(dbc.NavLink(say(name), href=path + asking, active=path == here))
+        for path, name in links.items()
+    ]
+    return html.Ul([*pages, html.Li(_languages(here, asked), className="dvm-languages")])
+
+
+def _languages(here: str, asked: Mapping[str, str]) -> list[html.A]:
+    """The same page in another language: opened anew, with all that stands round it."""
+    return [
+        html.A(
+            name,
+            href=f"{here}?{urlencode({**asked, language.KEY: code}, errors='replace')}",
+            lang=code,
+            hrefLang=code,
+        )
+        for code, name in language.LANGUAGES.items()
+        if code != language.spoken()
+    ]
 
 
 def _switch(release: Release, viewer: Viewer) -> html.Form:

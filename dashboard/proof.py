@@ -8,7 +8,8 @@ from babel.numbers import format_decimal
 from benchmark.attack.inference import Inference
 from benchmark.groups import all_groups
 from benchmark.model import ScanModel
-from dashboard.formats import LOCALE, number
+from dashboard.formats import number
+from dashboard.language import locale
 
 MEASURES = {"current": "huidig niveau", "ambition": "ambitie"}
 Summary = Mapping[str, Any]
@@ -36,7 +37,7 @@ def sentences(audit: Summary) -> list[str]:
 
 
 def _whole(count: int) -> str:
-    return format_decimal(count, locale=LOCALE)
+    return format_decimal(count, locale=locale())
 
 
 def _colluders(count: int) -> str:

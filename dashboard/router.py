@@ -8,7 +8,7 @@ from flask import has_request_context
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
-from dashboard import components, desk, frame
+from dashboard import components, desk, frame, language
 from dashboard.pages import (
     accessibility,
     accountability,
@@ -49,8 +49,9 @@ def register(app: Dash, views: Views) -> None:
         Input(frame.URL, "search"),
     )
     def show_page(path: str, search: str) -> tuple[list[object], str, object, None]:
-        asked = dict(parse_qsl((search or "").lstrip("?"))).get("gemeente")
-        return *page(views, path, search), frame.menu(_links(views), path, asked), None
+        asked = dict(parse_qsl((search or "").lstrip("?")))
+        language.speak(asked.get(language.KEY))
+        return *page(views, path, search), frame.menu(_links(views), path or "/", asked), None
 
     for module in PAGES:
         module.register(app, views)

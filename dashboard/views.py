@@ -8,7 +8,7 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.model import ScanModel
 from benchmark.viewer import Viewer
-from dashboard import access
+from dashboard import access, language
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
 
@@ -25,6 +25,7 @@ class Views:
         release = self._source.get()
         asked = {key: value for key, value in parse_qsl((search or "").lstrip("?")) if key in KEYS}
         asked |= {key: value for key, value in changes.items() if value is not None}
+        language.speak(asked.get("taal"))
         viewer = access.current_viewer(release)
         return View(release, self.models, viewer, asked, self.deliveries)
 
