@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, formats, language
+from dashboard import access, appearance, formats, language
 from dashboard.components import aria
 from dashboard.language import say
 
@@ -40,6 +40,7 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
             html.Div(id=ALERT, className="dvm-alert", role="alert"),
             html.Main(id=MAIN, className="dvm-main", tabIndex="-1"),
             _footer(release),
+            appearance.own(viewer) if viewer else None,
         ],
         className="dvm-frame",
     )
@@ -119,6 +120,7 @@ def _footer(release: Release | None) -> html.Footer:
             html.P(" · ".join(parts)),
             html.P("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0)."),
             html.P(dcc.Link("Toegankelijkheid", href="/toegankelijkheid")),
+            appearance.choice(),
         ],
         className="dvm-footer",
     )

@@ -19,6 +19,7 @@ from dashboard import (
     lineage,
     source,
     story,
+    terms,
     wider,
     wording,
 )
@@ -70,7 +71,7 @@ def _which_scan(view: View) -> str:
 
 def _story(view: View) -> html.Div:
     """Three sentences, and from the theme farthest behind to what can be done about it."""
-    told: list[object] = [html.P(sentence) for sentence in story.sentences(view)]
+    told: list[object] = [html.P(one) for one in terms.explained(story.sentences(view))]
     if behind := story.farthest(view, -1):
         item, _ = behind
         text = f"Bekijk wat u kunt doen aan {item.name.nl}"
