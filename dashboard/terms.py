@@ -1,4 +1,4 @@
-"""Words of the glossary that explain themselves where they stand: on hovering, on focus or a tap."""
+"""Words of the glossary that explain themselves where they stand, when hovered, focused or tapped."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Light and dark can be read, charts follow the page, and municipalities bring their own colours."""
+"""Light and dark can be read, charts follow the page, municipalities bring their own colours."""
 
 import re
 from pathlib import Path
