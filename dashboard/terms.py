@@ -1,4 +1,4 @@
-"""Words of the glossary that explain themselves where they stand, when hovered, focused or tapped."""
+"""Words of the glossary that explain themselves where they stand, on hovering or focus."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -29,6 +29,7 @@ NO_FIGURES = {
     "switch",
     "hand_in",
     "take_home",
+    "house_style",
 }
 """Routes that show nothing about groups."""
 
