@@ -110,7 +110,7 @@ def _row(fit: Fit) -> tuple[str, ...]:
         formats.number(fit.current),
         formats.number(fit.ambition),
         formats.signed(fit.gap),
-        say(action.effort),
+        fitting.effort(action),
         local(action.owner) if action.owner else "",
         cells.text(chosen),
         str(chosen.n) if chosen.n else "",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import html
 
 from benchmark.words import N_
-from dashboard import counts, formats
+from dashboard import counts, fitting, formats
 from dashboard.counts import Counts
 from dashboard.fitting import Fit
 from dashboard.language import local, say
@@ -39,7 +39,7 @@ def card(
 
 def _what(fit: Fit) -> list[object]:
     action = fit.action
-    note = [local(fit.theme.name), say("inspanning {effort}", effort=say(action.effort))]
+    note = [local(fit.theme.name), say("inspanning {effort}", effort=fitting.effort(action))]
     note += [local(action.owner)] if action.owner else []
     return [
         html.H3(f"{fit.place}. {local(action.title)}", className="dvm-question"),

@@ -6,7 +6,7 @@ from benchmark.groups import Group
 from benchmark.model import Action, ScanModel
 from benchmark.viewer import Role
 from benchmark.words import N_
-from dashboard import cells, components, counts, formats, source
+from dashboard import cells, components, counts, fitting, formats, source
 from dashboard.chart import Table
 from dashboard.counts import Counts
 from dashboard.language import local, say
@@ -86,7 +86,7 @@ def _table(view: View, found: Counts) -> Table:
         (
             local(action.title),
             themes[action.theme],
-            say(action.effort),
+            fitting.effort(action),
             *_counted(found, action),
         )
         for action in _ordered(view, found)

@@ -9,10 +9,13 @@ from benchmark.model import TOTAL, Action, Theme
 from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard.counts import Counts
-from dashboard.language import local
+from dashboard.language import local, say
 from dashboard.view import View
 
 ALL = "alle"
+EFFORTS = {"laag": N_("laag"), "midden": N_("midden"), "hoog": N_("hoog")}
+"""As a model writes them, and as they are shown."""
+
 DEFINITION = (
     N_(
         "Een handelingsperspectief is een stap van het ene niveau naar het andere, binnen één"
@@ -86,6 +89,10 @@ def asked(view: View, fits: Sequence[Fit]) -> list[Fit]:
         and effort in (ALL, fit.action.effort)
         and owner in (ALL, fit.action.owner and fit.action.owner.nl)
     ]
+
+
+def effort(action: Action) -> str:
+    return say(EFFORTS[action.effort])
 
 
 def unknown(view: View) -> list[str]:

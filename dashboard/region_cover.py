@@ -20,15 +20,6 @@ CAPTIONS = {
     SIZE: N_("Wie meedoet, naar grootte"),
     URBANITY: N_("Wie meedoet, naar stedelijkheid"),
 }
-URBANITIES = {
-    "1": N_("zeer sterk stedelijk"),
-    "2": N_("sterk stedelijk"),
-    "3": N_("matig stedelijk"),
-    "4": N_("weinig stedelijk"),
-    "5": N_("niet stedelijk"),
-}
-"""By their code in the register."""
-
 LEAST = 5
 """Of fewer municipalities a share says nothing."""
 
@@ -71,8 +62,9 @@ def sizes(region: Region) -> Classes:
 
 def urbanity(region: Region) -> Classes:
     """From very urban to not at all."""
-    names = {code: say(name) for code, name in URBANITIES.items()}
-    return _classes(region, list(names.values()), lambda one: names.get(one.urbanity_code, ""))
+    known = {m.urbanity_code: m.urbanity for m in (one.municipality for one in region.presences)}
+    ordered = [say(known[code]) for code in sorted(known) if code]
+    return _classes(region, ordered, lambda one: say(one.urbanity))
 
 
 def _classes(region: Region, names: list[str], of: Callable[[Municipality], str]) -> Classes:

@@ -28,8 +28,7 @@ def kpis(region: Region) -> Iterator[RegionKpi]:
     yield _taking_part(region)
     yield _repeated(region)
     yield _growth(region)
-    why = say(UNPUBLISHED["niveau-3-of-hoger"]).capitalize()
-    yield RegionKpi("niveau-3-of-hoger", say("Niveau 3 of hoger"), say(UNTOLD), f"{why}.")
+    yield _share()
     yield _chosen(region)
 
 
@@ -61,6 +60,12 @@ def _growth(region: Region) -> RegionKpi:
             when=region_words.between(region).strip(),
         )
     return RegionKpi("groei", say("Groei van het totaal"), region_words.growth(found), note)
+
+
+def _share() -> RegionKpi:
+    kpi = "niveau-3-of-hoger"
+    why = say(UNPUBLISHED[kpi]).capitalize()
+    return RegionKpi(kpi, say("Niveau 3 of hoger"), say(UNTOLD), f"{why}.")
 
 
 def _chosen(region: Region) -> RegionKpi:

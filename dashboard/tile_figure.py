@@ -118,12 +118,13 @@ def _filled(fill: str, pattern: str | None) -> Figure:
 
 def _area(area: Area, named: bool) -> Figure:
     withheld = not area.fill
-    fill, pattern = TILES["tile-withheld"].values()
+    kind = "tile-withheld"
+    fill, pattern = TILES[kind].values()
     return _closed(area.rings) | {
         "mode": "lines",
         "fill": "toself",
         "line": {"color": colours.TEXT, "width": 3.5 if area.bold else 1},
-        "name": say(figures.NAMES["tile-withheld"]) if named else "",
+        "name": say(figures.NAMES[kind]) if named else "",
         "hoverinfo": "skip",
         **_filled(*((fill, pattern) if withheld else (area.fill, None))),
     }

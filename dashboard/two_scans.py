@@ -163,10 +163,15 @@ def _sentence(pair: Pair) -> str:
     total = next(item for item in pair.items if item.id == TOTAL)
     told, way = changes.change(pair.view, pair.first, pair.second, total), road(pair, total)
     moved = say("Verandering van het totaal: {change}.", change=told)
-    part = _part(pair, total)
+    behind = say(_way(_part(pair, total)), way=way)
+    return f"{moved} {behind}"
+
+
+def _way(part: float | None) -> str:
+    """The sentence, with a place for how much of the way is behind us."""
     if part is None or not 0 <= part < 1:
-        return f"{moved} {say('De weg naar de ambitie van toen: {way}.', way=way)}"
-    return f"{moved} {say('Van de weg naar de ambitie van toen is {part} afgelegd.', part=way)}"
+        return N_("De weg naar de ambitie van toen: {way}.")
+    return N_("Van de weg naar de ambitie van toen is {way} afgelegd.")
 
 
 def _table(pair: Pair) -> Table:

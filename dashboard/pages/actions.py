@@ -4,7 +4,6 @@ from dash import Dash, Input, Output, State, html
 
 from benchmark.groups import KINDS
 from benchmark.model import ScanModel
-from benchmark.modelfaults import EFFORTS
 from benchmark.viewer import Role
 from benchmark.words import N_
 from dashboard import (
@@ -131,7 +130,7 @@ def _controls(view: View) -> list[object]:
     kinds = {kind: say(name) for kind, name in KINDS.items() if kind in view.own_groups}
     efforts = {
         fitting.ALL: say("Elke inspanning"),
-        **{effort: say(effort).capitalize() for effort in EFFORTS},
+        **{effort: say(name).capitalize() for effort, name in fitting.EFFORTS.items()},
     }
     effort, owner = (view.query.get(key) or fitting.ALL for key in ("inspanning", "rol"))
     scan = view.scan.scan if view.scan else ""
