@@ -21,10 +21,13 @@ COMMON = frozenset(
         " scoort tot uit uw van vanaf voor waar wat wordt zij zijn zonder",
     )
 )
-ALSO_ENGLISH = frozenset({"of", "over", "die", "wie", "ten", "per", "had", "was", "is", "in", "we"})
+ALSO_ENGLISH = frozenset(
+    {"of", "over", "die", "wie", "ten", "per", "had", "was", "is", "in", "we", "pdf"}
+)
 NOT_SHOWN = {
     *("id", "className", "href", "value", "name", "htmlFor", "type", "role", "lang", "hrefLang"),
     *("action", "method", "data-als", "data-address", "config", "style", "scope", "download"),
+    *("html_for", "labelId", "data-level"),
 }
 """Properties that nobody reads or hears."""
 
@@ -43,10 +46,16 @@ def words() -> frozenset[str]:
     return dutch - english - _words(text.en for text in models) - ALSO_ENGLISH
 
 
-def found_in(content: Tree) -> dict[str, str]:
-    """Each text that is not marked as Dutch and yet has Dutch words in it, and those words."""
-    told = {text: _words([_without_names(text)]) & words() for text in shown(content)}
-    return {text: " ".join(sorted(dutch)) for text, dutch in told.items() if dutch}
+def found_in(content: Tree, written: Iterable[str] = ()) -> dict[str, str]:
+    """Each text that is not marked as Dutch and yet has Dutch words in it, and those words.
+
+    written: what a municipality wrote itself, and that stays as it is.
+    """
+    own = re.compile("|".join(map(re.escape, written)) or "$")
+    told = {text: _words([_without_names(own.sub("", text))]) for text in shown(content)}
+    return {
+        text: " ".join(sorted(found & words())) for text, found in told.items() if found & words()
+    }
 
 
 def shown(content: Tree) -> Iterator[str]:
@@ -83,13 +92,14 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 def _without_names(text: str) -> str:
     """Names of places, files and commands are the same in every language."""
-    return _names().sub(" ", _FILE.sub(" ", text))
+    unfolded = text.replace("-<br>", "-").replace("<br>", " ")
+    return _names().sub(" ", _FILE.sub(" ", unfolded))
 
 
 @cache
 def _names() -> re.Pattern[str]:
     known = all_municipalities().values()
-    names = {name for m in known for name in (m.name, m.province, m.riec)}
+    names = {name for m in known for name in (m.name, m.province, m.riec, m.riec[len("RIEC ") :])}
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 

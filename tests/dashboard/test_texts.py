@@ -8,7 +8,7 @@ import pytest
 from tests.dashboard.dutch import COMMON
 from tests.dashboard.texts import (
     ROOT,
-    TERMINAL,
+    WITHOUT_TEXTS,
     Message,
     catalogue,
     extracted,
@@ -19,7 +19,7 @@ from tests.dashboard.texts import (
     unsaid,
 )
 
-CODE = files("dashboard")
+SHOWN = [path for path in files("dashboard") if path.name not in WITHOUT_TEXTS]
 
 
 def name(path: Path) -> str:
@@ -65,7 +65,28 @@ def test_no_english_text_was_left_in_dutch() -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("path", [p for p in CODE if p.name not in TERMINAL], ids=name)
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('"Terug naar alles"', ["Terug naar alles"]),
+        ('"Verandering"', ["Verandering"]),
+        ('f"{count} gemeenten"', ["{} gemeenten"]),
+        ('say("Van {what}.", what=f"de {one} groep")', ["de {} groep"]),
+        ('say("Terug naar alles")', []),
+        ('html.P(className="dvm-note dvm-wide")', []),
+        ('f"dvm-{one} dvm-{other}"', []),
+        ('"/gegevens"', []),
+    ],
+)
+def test_what_reads_as_a_text_is_told_from_what_does_not(
+    tmp_path: Path, code: str, found: list[str]
+) -> None:
+    path = tmp_path / "code.py"
+    path.write_text(f"one = {code}", encoding="utf-8")
+    assert [text for _, text in unsaid(path)] == found
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=name)
 def test_no_text_stands_in_the_code_without_a_translation(path: Path) -> None:
     assert list(unsaid(path)) == []
 

@@ -42,11 +42,16 @@ NO_TEXT = {
     "system-ui, 'Segoe UI', Arial, sans-serif": "names of fonts",
     "Part": "the name of a type",
     "{} kB": "a unit",
+    "Amsterdam": "a name",
+    "Amsterdam-Amstelland": "a name",
 }
 """What looks like a text and is none, with the reason."""
 
-TERMINAL = {"serve.py"}
-"""What a command says on a terminal, where nobody asked for a language."""
+WITHOUT_TEXTS = {
+    "picturepage.py": "markup and names of fonts",
+    "serve.py": "speaks on a terminal, where nobody asked for a language",
+}
+"""Files that hold no text of the screen, with the reason."""
 
 
 class Said(NamedTuple):
@@ -106,9 +111,9 @@ def sayings(path: Path) -> Iterator[Said]:
 
 def _strings(node: ast.AST) -> Iterator[tuple[int, str]]:
     match node:
-        case ast.Expr(value=ast.Constant()):  # a docstring
+        case ast.Expr(value=ast.Constant()) | ast.keyword(arg="className"):  # or a docstring
             return
-        case ast.keyword(arg="className"):
+        case ast.Call(func=ast.Attribute(attr="removeprefix")):  # of what is stored in Dutch
             return
         case ast.Call(keywords=values) if _says(node):
             yield from (found for value in values for found in _strings(value))
