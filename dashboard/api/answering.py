@@ -33,9 +33,8 @@ class Answers:
         body, tag, links = self._written(view.release, view.viewer, resource, asked)
         media_type = f"{asking.MEDIA_TYPES[asked.form]}; charset=utf-8"
         response = tagged(body, media_type, tag)
-        response.headers["Link"] = links
-        response.headers["Cache-Control"] = "no-store" if resource.confidential else "no-cache"
-        response.vary.add("Accept")
+        kept = "no-store" if resource.confidential else "no-cache"
+        response.headers.extend({"Link": links, "Cache-Control": kept, "Vary": "Accept"})
         return response
 
 
@@ -43,7 +42,8 @@ def tagged(body: bytes, media_type: str, tag: str) -> Response:
     """304 for who has it already. The tag is weak: what is compressed on its way is the same."""
     response = Response(body, content_type=media_type)
     response.set_etag(tag, weak=True)
-    response.make_conditional(request)
+    if request.if_none_match:
+        response.make_conditional(request)
     return response
 
 

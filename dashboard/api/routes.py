@@ -108,6 +108,6 @@ def _finish(response: Response) -> Response:
         response = problem.of_status(response.status_code)
         if allowed:
             response.headers["Allow"] = allowed
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)
     response.headers.setdefault("Cache-Control", "no-store")
     return response
