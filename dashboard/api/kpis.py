@@ -3,7 +3,7 @@
 import re
 
 from benchmark.kpi import kpis
-from dashboard.api.keys import Day, Key
+from dashboard.api.keys import Key
 from dashboard.api.resource import Asked, Field, Found, Resource, Row, page_of
 from dashboard.view import View
 
@@ -36,7 +36,6 @@ RESOURCE = Resource(
     keys=(
         Key("kpi", "Alleen deze KPI."),
         Key("scan", "Alleen van deze scan."),
-        Day("date", "Alleen van de scan van deze dag."),
     ),
     rows=rows,
     confidential=True,

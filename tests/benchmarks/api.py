@@ -40,7 +40,9 @@ def empty() -> Flask:
 def report(how: str, one: Callable[[], bytes], other: Callable[[], bytes]) -> None:
     sizes = len(one()), len(other())
     times = alternate(one, other)
-    for name, seconds, size in zip(("a municipality's KPIs", "an empty route"), times, sizes, strict=True):
+    for name, seconds, size in zip(
+        ("a municipality's KPIs", "an empty route"), times, sizes, strict=True
+    ):
         show(f"{1000 * seconds:7.3f} ms  {name} of {size} bytes, {how}")
     show(f"ratio {times[0] / times[1]:.2f}  (target: at most {TARGET})")
 
