@@ -18,6 +18,7 @@ from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
 from dashboard import access, appearance, components, downloads, frame, language, router, upload
+from dashboard.api import routes
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
 from dashboard.views import Views
@@ -46,6 +47,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     app.index_string = _index(app.index_string)
     _configure(app.server, home)
     language.register(app.server)
+    routes.register(app.server, views)
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)

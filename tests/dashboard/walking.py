@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from dashboard import router
 from dashboard.pages import accessibility, accountability, data, disciplines
+from tests.dashboard.api_asking import RESOURCES
 from tests.dashboard.asking import call, look_as, page
 from tests.dashboard.reading import Tree, elements
 
@@ -30,13 +31,18 @@ NO_FIGURES = {
     "hand_in",
     "take_home",
     "house_style",
+    "api.unknown",
+    "api.description",
 }
 """Routes that show nothing about groups."""
 
 WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH, accessibility.PATH}
 """Pages on which a group cannot be chosen: some of the questions will do."""
 
-WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"}
+OF_THE_API = {f"api.{name}" for name in (*RESOURCES, "open-data")}
+"""Walked by test_api_figures.py."""
+
+WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"} | OF_THE_API
 Shown = dict[str, Any]
 
 
