@@ -65,12 +65,12 @@ def style_sheet(home: Path, code: str) -> str:
     except (OSError, ValueError):  # it is the manager's file: without it the page looks as always
         return ""
     chosen = {theme: _legible(themes.get(theme), paper) for theme, paper in PAPER.items()}
-    lines = [
-        f"  --dvm-{name}: light-dark({chosen['light'][name]}, {chosen['dark'][name]});"
+    properties = "".join(
+        f"--dvm-{name}:light-dark({chosen['light'][name]},{chosen['dark'][name]});"
         for name in OWN
         if all(name in colours for colours in chosen.values())
-    ]
-    return "\n".join([":root {", *lines, "}", ""]) if lines else ""
+    )
+    return f":root{{{properties}}}" if properties else ""
 
 
 def _legible(colours: object, paper: str) -> Mapping[str, str]:

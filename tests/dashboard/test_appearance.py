@@ -78,7 +78,7 @@ def themed(home: Path, text: str) -> str:
 
 def test_a_municipality_brings_its_own_colours(tmp_path: Path) -> None:
     sheet = themed(tmp_path, '[light]\nours = "#7a1f5c"\n[dark]\nours = "#f08ad0"\n')
-    assert sheet == ":root {\n  --dvm-ours: light-dark(#7a1f5c, #f08ad0);\n}\n"
+    assert sheet == ":root{--dvm-ours:light-dark(#7a1f5c,#f08ad0);}"
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,12 @@ NO_TEXT = {
 WITHOUT_TEXTS = {
     "picturepage.py": "markup and names of fonts",
     "serve.py": "speaks on a terminal, where nobody asked for a language",
+    "api": "speaks to scripts, and is described in Dutch",
+    "catalogue.py": "describes open data for catalogues, in Dutch",
+    "opendata.py": "describes open data in files, in Dutch",
+    "publisher.py": "names who publishes, in Dutch",
 }
-"""Files that hold no text of the screen, with the reason."""
+"""Files and folders that hold no text of the screen, with the reason."""
 
 
 class Said(NamedTuple):
