@@ -60,7 +60,8 @@ class Judged:
 def judge(
     value: float | None, day: date, baseline: Baseline | None, target: Target, *, up: bool = True
 ) -> Judged:
-    """`day`: of the scan that gave the value. `up`: whether higher is better.
+    """`day`: of the scan that gave the value. `up`: whether higher is better. Without a baseline it
+    is one itself.
 
     On the line is on course. From the target date on, what is not reached is behind.
     """
@@ -73,7 +74,7 @@ def judge(
         return Judged(Course.REACHED)
     if target.date is None:
         return _untold(NO_YEAR)
-    if baseline is None or baseline.date >= day:
+    if baseline is None:
         return _untold(IS_BASELINE)
     part = gone(baseline.date, target.date, day)
     needed = (target.value - baseline.value) * part

@@ -1,7 +1,7 @@
 """A release as it was when newer ones have come: the figures of groups as published then, and the
 municipalities' own scores as they are known now.
 
-Only the last two releases keep their scores, for what is corrected or withdrawn must not stay about.
+Only the last two releases keep their scores: what is corrected or withdrawn must not stay about.
 So a score in an earlier release is today's score of a scan that was in it; `changed` tells whether
 it may have been another then.
 """
@@ -54,7 +54,7 @@ def changed(release: EarlierRelease, viewer: Viewer, municipality: str) -> Chang
     if not viewer.owns(municipality):
         return None
     dossier = release.dossier(viewer, municipality)
-    later = [one for one in dossier.handed_in if one.loaded_at > release.made_at]
+    later = [one for one in dossier.handed_in if _second(one.loaded_at) > release.made_at]
     corrected = {one.scan: one.loaded_at.date() for one in sorted(later, key=lambda d: d.loaded_at)}
     gone = [
         one
@@ -78,7 +78,8 @@ def _until(dossier: Dossier, made_at: datetime) -> Dossier:
     """
     arrived: dict[str, datetime] = {}
     for one in dossier.handed_in:
-        arrived[one.scan] = min(one.loaded_at, arrived.get(one.scan, one.loaded_at))
+        loaded_at = _second(one.loaded_at)
+        arrived[one.scan] = min(loaded_at, arrived.get(one.scan, loaded_at))
 
     def was_there(scan: Scan) -> bool:
         return scan.date <= made_at.date() and arrived.get(scan.scan, made_at) <= made_at
@@ -93,3 +94,8 @@ def _known(scans: tuple[KnownScan, ...], made_at: datetime) -> tuple[KnownScan, 
         for one in scans
         if one.date <= made_at.date() and (one.withdrawn_at is None or one.withdrawn_at > made_at)
     )
+
+
+def _second(moment: datetime) -> datetime:
+    """As precise as a release tells when it was made."""
+    return moment.replace(microsecond=0)

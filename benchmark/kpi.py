@@ -68,7 +68,8 @@ class Kpi:
     @property
     def judged(self) -> Judged:
         up = self.definition.direction is not Direction.DOWN
-        return judge(self.value, self.date, self.baseline, self.target, up=up)
+        before = None if self.is_baseline else self.baseline
+        return judge(self.value, self.date, before, self.target, up=up)
 
     @property
     def is_baseline(self) -> bool:
@@ -79,7 +80,7 @@ class Kpi:
     def caveats(self) -> tuple[Phrase, ...]:
         if self.baseline is None or self.baseline.share == 1:
             return self.figure.caveats
-        share = phrase(PARTLY_COMPARABLE, share=round(100 * self.baseline.share))
+        share = phrase(PARTLY_COMPARABLE, share=int(100 * self.baseline.share + 0.5))
         return (*self.figure.caveats, share)
 
     def as_json(self) -> dict[str, object]:

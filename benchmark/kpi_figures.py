@@ -34,7 +34,7 @@ PARTLY_BESIDE = N_("over {known} van de {themes} thema's: van de andere is er ge
 class Figure:
     """value is None when it may not be computed; the first caveat then says why. n: of the actions
     or of the group, where it rests on those. sides: where themes stand beside the middle half of
-    the group, as published on `measured_on`.
+    the group, as published on `measured_on`; spread: that of one theme.
     """
 
     value: float | None
@@ -43,6 +43,7 @@ class Figure:
     sides: tuple[Side, ...] = ()
     group: Group | None = None
     measured_on: date | None = None
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def _beside(found: Figure, spreads: dict[str, Spread], theme: str, known: Known)
         (where,),
         known.peers.group,
         spread.low.measured_on,
+        spread,
     )
 
 

@@ -57,7 +57,7 @@ class Release:
         self.manifest = _checked_manifest(folder, used)
         self.id: str = self.manifest["release"]
         self._public = duckdb.connect(folder / ANONYMOUS, read_only=True, config=SERVING)
-        self._confidential = (
+        self._confidential: duckdb.DuckDBPyConnection = (
             current._confidential
             if current
             else duckdb.connect(folder / CONFIDENTIAL, read_only=True, config=SERVING)

@@ -22,6 +22,7 @@ from dashboard.deliveries import Deliveries
 KEYS = (
     *("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal"),
     *("levering", "aantal", "inspanning", "rol", "kaart", "vanaf", "tot"),
+    *("kpi", "uitgave"),
 )
 
 
