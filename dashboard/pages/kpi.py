@@ -92,8 +92,8 @@ def cards(view: View, chosen: Sequence[str]) -> list[object]:
 
 
 def _of_municipality(view: View) -> list[object]:
-    head = html.H1(say("KPI's van {municipality}", municipality=view.municipality.name))
     choice = kpi_choice.of_view(view)
+    head = html.H1(say("KPI's van {municipality}", municipality=view.municipality.name))
     if choice is None:
         return [head, components.notice(say(CONCEPT if view.scan else NO_SCAN)), _type_code()]
     lead = say(
