@@ -1,9 +1,14 @@
 /* Copies a sentence and says so. Where the browser does not let us, the sentence is selected, for Ctrl+C. */
 (function () {
+  const SHOWN = 8000; /* milliseconds that it is told */
+  let fading;
+
   function tell(kind) {
     const region = document.getElementById("kpi-said");
     region.textContent = ""; /* so that the same words are told again */
     window.setTimeout(function () { region.textContent = region.dataset[kind]; }, 50); /* milliseconds */
+    window.clearTimeout(fading);
+    fading = window.setTimeout(function () { region.textContent = ""; }, SHOWN);
   }
 
   function select(element) {

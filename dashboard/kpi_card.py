@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dash import html
 
 from benchmark.kpi import Kpi
+from benchmark.kpi_definitions import POSITION
 from benchmark.words import N_
-from dashboard import components, formats, kpi_words
+from dashboard import components, formats, kpi_sentence, kpi_words
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.kpi_choice import Choice
@@ -73,25 +74,30 @@ def _sentences(choice: Choice, kpi: Kpi) -> list[html.Div]:
     if kpi.value is None:
         return []
     name = told(kpi.label)
-    told_in = {language: kpi_words.sentence(choice, kpi, language) for language in LANGUAGES}
+    told_in = {language: kpi_sentence.sentence(choice, kpi, language) for language in LANGUAGES}
     return [copyable(name, kpi.kpi, told_in[language], language) for language in told_in]
 
 
 def _facts(choice: Choice, kpi: Kpi) -> list[html.Div]:
     aim = kpi_words.target(kpi)
     when = say("eind {year}", year=kpi_words.year(kpi)) if kpi_words.year(kpi) else ""
-    start = kpi.baseline if kpi.baseline and not kpi.is_baseline else None
     return [
         components.fact(say("Gemeten"), kpi_words.value(kpi), _measured(kpi)),
-        components.fact(
-            say("Nulmeting"),
-            kpi_words.baseline(kpi) if start else say("nog geen"),
-            formats.day(start.date) if start else "",
-        ),
+        *_baseline(kpi),
         components.fact(say("Streefwaarde"), aim or say("geen"), when),
         components.fact(say("Koers"), *_course(kpi)),
         *_beside(choice, kpi),
     ]
+
+
+def _baseline(kpi: Kpi) -> list[html.Div]:
+    """A position has none: it is told in three counts."""
+    if kpi.kpi == POSITION:
+        return []
+    if kpi.baseline is None or kpi.is_baseline:
+        return [components.fact(say("Nulmeting"), say("nog geen"))]
+    day = formats.day(kpi.baseline.date)
+    return [components.fact(say("Nulmeting"), kpi_words.baseline(kpi), day)]
 
 
 def _measured(kpi: Kpi) -> str:

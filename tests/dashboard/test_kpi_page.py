@@ -13,7 +13,7 @@ from benchmark.model import ScanModel
 from benchmark.municipalities import existing_on
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import formats, kpi_choice, kpi_words
+from dashboard import formats, kpi_choice, kpi_sentence
 from dashboard.pages import kpi
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, SCORE, VIEWERS, look_as, page
@@ -185,5 +185,5 @@ def test_a_code_of_each_kpi_leads_to_it_alone(
     choice = kpi_choice.of_view(view)
     assert choice
     for one in choice.shown:
-        where = client.get(f"/c/{kpi_words.code(choice, one)}").location
+        where = client.get(f"/c/{kpi_sentence.code(choice, one)}").location
         assert f"kpi={one.kpi}&" in where and where.endswith(f"#{one.kpi}")
