@@ -28,6 +28,7 @@ CHARTS = {
     "/voortgang": 2,
     "/disciplines": 1,
     "/acties": 1,
+    "/kpi": 0,
     "/regio": 3,
     "/gegevens": 0,
     "/verantwoording": 0,
@@ -55,6 +56,11 @@ OVERLAPPING_LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].
 GRAPH_DATA = """window.graphData = () => {
   const graph = document.querySelector(".js-plotly-plot");
   return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
+}"""
+DUTCH_TEXT = """() => {
+  const body = document.body.cloneNode(true);
+  body.querySelectorAll("script, [lang=en]").forEach(part => part.remove());
+  return body.textContent;
 }"""
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -121,7 +127,7 @@ def test_a_page_is_whole_and_for_everyone_at_every_width(
     assert page.locator(".js-plotly-plot").count() == CHARTS[path]
     if CHARTS[path]:
         assert page.locator(MARKS).count() >= 6
-    assert language == "en" or not ENGLISH.findall(page.inner_text("body"))
+    assert language == "en" or not ENGLISH.findall(page.evaluate(DUTCH_TEXT))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(300)  # milliseconds: charts are drawn anew
