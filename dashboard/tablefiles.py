@@ -90,7 +90,7 @@ class _Look:
 
     def _write(self, sheet: Worksheet, line: int, column: int, text: str) -> None:
         if NUMBER.fullmatch(text):
-            sheet.write_number(line, column, float(_value(text)), self._number(text))
+            sheet.write_number(line, column, float(value(text)), self._number(text))
         elif text:
             sheet.write_string(line, column, _shown(text), self._text)
 
@@ -104,7 +104,7 @@ class _Look:
         return self._numbers[form]
 
 
-def _value(text: str) -> Decimal:
+def value(text: str) -> Decimal:
     digits = text.rstrip("%").replace(".", "").replace(",", ".")
     value = Decimal(digits.replace("\N{MINUS SIGN}", "-"))
     return value / 100 if text.endswith("%") else value

@@ -1,0 +1,39 @@
+"""Chapter: the differences between disciplines. Of the viewer's own municipality, or not at all."""
+
+from collections.abc import Iterator
+
+from dashboard import conversation, heat_map, heat_words, shift
+from dashboard.language import say
+from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet, rows
+from dashboard.round_table import sit
+from dashboard.view import View
+
+SHOWN = 10
+
+
+def chapter(view: View) -> Iterator[Part]:
+    if not view.viewer.owns(view.municipality.code):
+        return
+    yield Heading(say("Verschillen tussen disciplines"))
+    table = sit(view)
+    yield from (Paragraph(sentence) for sentence in heat_words.sentences(table))
+    shown, scale = heat_map.sheets(view), (view.model.lowest, view.model.highest)
+    yield Sheet(shown.title, shown.tables[0], shown.source, scale)
+    yield from _conversation(view)
+    yield from _shift(view)
+
+
+def _conversation(view: View) -> Iterator[Part]:
+    found = conversation.sheets(view)
+    first = rows(found.tables[0], [place < SHOWN for place in range(len(found.tables[0].rows))])
+    yield Heading(say("Waar het gesprek over kan gaan"), 2)
+    yield Paragraph(say("De {count} vragen met de grootste onenigheid.", count=len(first.rows)))
+    yield Sheet(found.title, first, found.source)
+
+
+def _shift(view: View) -> Iterator[Part]:
+    chart = shift.chart(view)
+    yield Heading(say("Wat de workshop veranderde"), 2)
+    yield Paragraph(chart.sentence)
+    if chart.legend:
+        yield Exhibit(chart)
