@@ -64,19 +64,19 @@ def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -
     return path
 
 
-def standalone(chart: Chart) -> figures.Figure:
-    """The figure with everything that stands round it on the page; the plot keeps its size.
+def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
+    """The figure with everything that stands round it on the page; the plot keeps its height.
 
     Raises UnknownItem when it has no rows.
     """
     title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
     layout = chart.figure["layout"]
     margin = layout["margin"]
-    legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend)
+    legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend, width)
     above = EDGE + TITLE_LINE * len(title) + legend_height
     below = EDGE + TEXT_LINE * len(source)
     left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
-    plot_width = WIDTH - left - RIGHT
+    plot_width = width - left - RIGHT
     plot_height = layout["height"] - margin["t"] - margin["b"]
     if plot_height <= 0:
         raise UnknownItem("Bij deze keuze is er niets te tekenen.")
@@ -87,7 +87,7 @@ def standalone(chart: Chart) -> figures.Figure:
         "data": _named(chart.figure["data"]),
         "layout": {
             **layout,
-            "width": WIDTH,
+            "width": width,
             "height": layout["height"] + above + below,
             "margin": {
                 **margin,
@@ -116,10 +116,10 @@ def standalone(chart: Chart) -> figures.Figure:
     }
 
 
-def _legend_lines(names: Sequence[str]) -> int:
+def _legend_lines(names: Sequence[str], width: int) -> int:
     """On more than one line all get the width of the widest."""
     widths = [LEGEND_MARK + LETTER * len(figures.NAMES[name]) for name in names]
-    room = WIDTH - 2 * EDGE
+    room = width - 2 * EDGE
     return 1 if sum(widths) <= room else -(-len(widths) // int(room // max(widths)))
 
 

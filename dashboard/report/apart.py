@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from dashboard import conversation, heat_map, heat_words, shift
 from dashboard.language import say
-from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet, rows
+from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet, columns, rows
 from dashboard.round_table import sit
 from dashboard.view import View
 
 SHOWN = 10
+OF_THE_WORKSHOP = 3
+"""The last columns: what became of a question stands in the next figure."""
 
 
 def chapter(view: View) -> Iterator[Part]:
@@ -18,17 +20,20 @@ def chapter(view: View) -> Iterator[Part]:
     table = sit(view)
     yield from (Paragraph(sentence) for sentence in heat_words.sentences(table))
     shown, scale = heat_map.sheets(view), (view.model.lowest, view.model.highest)
-    yield Sheet(shown.title, shown.tables[0], shown.source, scale)
+    levels = tuple(range(1, len(shown.tables[0].columns) - 1))  # the last column is no level
+    yield Sheet(shown.title, shown.tables[0], shown.source, scale, levels)
     yield from _conversation(view)
     yield from _shift(view)
 
 
 def _conversation(view: View) -> Iterator[Part]:
     found = conversation.sheets(view)
-    first = rows(found.tables[0], [place < SHOWN for place in range(len(found.tables[0].rows))])
+    every = found.tables[0]
+    first = rows(every, [place < SHOWN for place in range(len(every.rows))])
+    kept = [0, *range(2, len(every.columns) - OF_THE_WORKSHOP)]
     yield Heading(say("Waar het gesprek over kan gaan"), 2)
     yield Paragraph(say("De {count} vragen met de grootste onenigheid.", count=len(first.rows)))
-    yield Sheet(found.title, first, found.source)
+    yield Sheet(found.title, columns(first, kept), found.source)
 
 
 def _shift(view: View) -> Iterator[Part]:

@@ -8,8 +8,11 @@ from dashboard.chart import Chart, Table
 
 @dataclass(frozen=True)
 class Heading:
+    """turns: begins a new page, also under the first level, which always does."""
+
     text: str
     level: int = 1
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,14 @@ class Exhibit:
 @dataclass(frozen=True)
 class Sheet:
     """A table under its caption. scale: the lowest and the highest level, where a higher level gets
-    a darker cell.
+    a darker cell; shaded: in which columns.
     """
 
     caption: str
     table: Table
     source: str = ""
-    scale: tuple[int, int] | None = None
+    scale: tuple[int, int] = (0, 0)
+    shaded: tuple[int, ...] = ()
 
 
 Part = Heading | Paragraph | Listing | Definitions | Exhibit | Sheet
@@ -88,7 +92,3 @@ def rows(table: Table, kept: Sequence[bool]) -> Table:
     """Only the rows that are kept."""
     shown = tuple(row for row, stays in zip(table.rows, kept, strict=True) if stays)
     return replace(table, rows=shown, links={})
-
-
-def empty(table: Table) -> bool:
-    return not table.rows

@@ -6,7 +6,12 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -14,6 +19,7 @@ from pptx.util import Pt
 from dashboard import colours
 from dashboard.chart import Chart
 from dashboard.report import native
+from dashboard.report.house import FONT
 from dashboard.report.native import LINES, STEPPED, Bars, Line, Lines, Series
 
 EPOCH = date(1899, 12, 30)
@@ -37,6 +43,7 @@ def add(shapes: Any, found: Bars | Lines, box: tuple[int, int, int, int], size: 
     frame = shapes.add_chart(kind, *box, data)
     drawn = frame.chart
     drawn.font.size, drawn.font.color.rgb = size, _colour(colours.TEXT)
+    drawn.font.name = FONT
     drawn.has_title = False
     drawn.has_legend = True
     drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False

@@ -66,7 +66,6 @@ def footer(view: View) -> str:
     return source.line(view, [view.items[TOTAL]])
 
 
-
 def _facts(view: View) -> Iterator[tuple[str, str]]:
     scan = view.scan
     assert scan is not None

@@ -48,6 +48,7 @@ def default() -> Any:
     _set_page(document.sections[0])
     for name, size in SIZES.items():
         _set_style(document.styles[name], size, colours.OURS if name[0] in "TSH" else colours.TEXT)
+    document.styles["Subtitle"].font.italic = False
     normal = document.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing = Pt(6), 1.15
     for name, before in (("Heading 1", 0), ("Heading 2", 16), ("Heading 3", 10)):

@@ -23,7 +23,7 @@ def chapter(view: View) -> Iterator[Part]:
 
 
 def _module(view: View, module: Module) -> Iterator[Part]:
-    yield Heading(say("Module {name}", name=local(module.name)), 2)
+    yield Heading(say("Module {name}", name=local(module.name)), 2, turns=True)
     yield Paragraph(local(module.description))
     yield from _exhibit(view.ask(module=module.id), charts.POSITION)
 
@@ -33,4 +33,4 @@ def _exhibit(view: View, name: str) -> Iterator[Part]:
     if chart.sentence:
         yield Paragraph(chart.sentence)
     yield Exhibit(chart, editable=True)
-    yield Sheet(chart.finding, columns(chart.tables[0], [*OWN, SPREAD]))
+    yield Sheet(say("De cijfers van de figuur hierboven"), columns(chart.tables[0], [*OWN, SPREAD]))

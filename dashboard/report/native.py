@@ -13,16 +13,16 @@ from dashboard.formats import number
 from dashboard.language import say
 
 BARS = {
-    "before": colours.OURS_LIGHT,
     "ours": colours.OURS,
     "ambition": colours.AMBITION,
+    "before": colours.OURS_LIGHT,
     "mean": colours.GROUP,
     "first-scan": colours.OURS_LIGHT,
     "second-scan": colours.OURS,
     "before-workshop": colours.GROUP,
     "agreed": colours.OURS,
 }
-"""The marks that become bars, and their colours."""
+"""The marks that become bars, in this order, and their colours."""
 
 LINES = {
     "ours": colours.OURS,
@@ -86,7 +86,9 @@ def bars(figure: Figure) -> Bars | None:
     labels = axis.get("ticktext")
     if not labels or figure["layout"]["xaxis"].get("type") == "date":
         return None
-    series = [found for trace in figure["data"] if (found := _series(trace, len(labels)))]
+    found = [(key, trace) for trace in figure["data"] if (key := _key(trace, BARS))]
+    ordered = sorted(found, key=lambda pair: list(BARS).index(pair[0]))
+    series = [_series(trace, BARS[key], len(labels)) for key, trace in ordered]
     if not series:
         return None
     plain = tuple(_plain(label) for label in labels)
@@ -110,16 +112,13 @@ def _key(trace: Mapping[str, Any], keys: Mapping[str, str]) -> str | None:
     return next((key for key in keys if say(figures.NAMES[key]) == trace["name"]), None)
 
 
-def _series(trace: Mapping[str, Any], rows: int) -> Series | None:
-    key = _key(trace, BARS)
-    if key is None:
-        return None
+def _series(trace: Mapping[str, Any], colour: str, rows: int) -> Series:
     at = dict(zip(trace["y"], trace["x"], strict=True))
     texts = dict(zip(trace["y"], trace["hovertext"], strict=True))
     told = {place: text.partition(": ")[2] for place, text in texts.items()}
     labels = {place: text for place, text in told.items() if text != number(at[place])}
     values = tuple(at.get(place) for place in range(rows))
-    return Series(trace["name"], BARS[key], values, labels)
+    return Series(trace["name"], colour, values, labels)
 
 
 def _segments(trace: Mapping[str, Any]) -> Iterator[Line]:

@@ -15,7 +15,7 @@ def chapter(view: View) -> Iterator[Part]:
         yield Paragraph(chart.sentence)
     yield Exhibit(chart)
     shown = group_table.sheets(view)
-    yield Heading(say("Alle groepen naast elkaar"), 2)
+    yield Heading(say("Alle groepen naast elkaar"), 2, turns=True)
     yield Paragraph(
         say(
             "Andere gemeenten staan er niet bij naam: u ziet alleen afgeronde cijfers over groepen"

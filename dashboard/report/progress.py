@@ -19,7 +19,7 @@ def chapter(view: View) -> Iterator[Part]:
         yield Paragraph(say(two_scans.TOO_FEW_SCANS), "note")
         return
     pair = charts.build(two_scans.NAME, view)
-    yield Heading(say("De laatste twee scans"), 2)
+    yield Heading(say("De laatste twee scans"), 2, turns=True)
     yield Paragraph(pair.sentence)
     yield Exhibit(pair)
-    yield Sheet(pair.finding, pair.tables[0])
+    yield Sheet(say("De cijfers van de figuur hierboven"), pair.tables[0])

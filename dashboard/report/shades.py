@@ -6,9 +6,9 @@ from dashboard.tablefiles import NUMBER, value
 SHADES = ("EAF2F3", "D3E4E7", "B9D5DA", "9CC4CB", "7FB2BB")
 
 
-def shade(sheet: Sheet, text: str) -> str:
+def shade(sheet: Sheet, column: int, text: str) -> str:
     """The colour behind a text, as RRGGBB; empty where it is no level."""
-    if sheet.scale is None or not NUMBER.fullmatch(text):
+    if column not in sheet.shaded or not NUMBER.fullmatch(text):
         return ""
     lowest, highest = sheet.scale
     number = float(value(text))

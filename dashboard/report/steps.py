@@ -31,11 +31,13 @@ def courses(view: View) -> Iterator[Part]:
     if not every:
         return
     yield Exhibit(chart)
+    yield Heading(say("Wat deze stappen inhouden"), 2, turns=True)
     yield Definitions(
         tuple((local(fit.action.title), local(fit.action.description)) for fit in every[:SHOWN])
     )
     first = rows(chart.tables[0], [place < SHOWN for place in range(len(every))])
-    yield Sheet(chart.finding, columns(first, range(1 + 9)), chart.source)
+    told = say("De stappen die het best passen, met wie ze trekt")
+    yield Sheet(told, columns(first, [0, *range(2, 10)]), chart.source)
     yield Paragraph(" ".join(chart.definition), "note")
 
 

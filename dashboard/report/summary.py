@@ -1,4 +1,4 @@
-"""Chapter: the facilitator's summary as it stands on the workshop sheet, and what the scan shows."""
+"""Chapter: the facilitator's summary from the workshop sheet, and what the scan shows."""
 
 from collections.abc import Iterator
 

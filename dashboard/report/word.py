@@ -30,7 +30,7 @@ STYLES = {
     "note": "Report source",
     "warning": "Report warning",
 }
-FIGURE_WIDTH = Cm(16.6)
+WIDEST, HIGHEST = Cm(16.6), Cm(19)
 DEEPEST = 2
 """Of the headings in the table of contents."""
 
@@ -74,6 +74,8 @@ class _Writer:
 
     def _heading(self, part: Heading) -> None:
         made = self._document.add_paragraph(part.text, style=f"Heading {part.level}")
+        if part.turns:
+            made.paragraph_format.page_break_before = True
         if part.level <= DEEPEST:
             word_fields.bookmark(made, self._headings)
             self._headings += 1
@@ -101,11 +103,15 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = True
         told = f"{chart.finding}. {chart.sentence}".strip()
         if not (part.editable and word_chart.add(paragraph, chart, told)):
-            picture = paragraph.add_run().add_picture(
-                BytesIO(self._draw(chart)), width=FIGURE_WIDTH
-            )
-            picture._inline.docPr.set("descr", told)
+            self._picture(paragraph, chart)._inline.docPr.set("descr", told)
         self._source(chart.source)
+
+    def _picture(self, paragraph: Any, chart: Chart) -> Any:
+        picture = paragraph.add_run().add_picture(BytesIO(self._draw(chart)), width=WIDEST)
+        if picture.height > HIGHEST:
+            picture.width = round(picture.width * HIGHEST / picture.height)
+            picture.height = HIGHEST
+        return picture
 
     def _sheet(self, part: Sheet) -> None:
         self._tables += 1

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from dashboard.frame import BRAND
@@ -44,6 +44,7 @@ def describe(document: Any, report: Report) -> None:
     properties.created = properties.modified = day
     properties.comments, properties.last_modified_by, properties.revision = "", BRAND, 1
     _speak(document, properties.language)
+    document.settings.element.insert(0, OxmlElement("w:autoHyphenation"))
 
 
 def cover(document: Any, report: Report) -> None:

@@ -1,6 +1,7 @@
 """Native tables of Word: a header row that repeats, rows that stay whole, and a description."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,15 +17,20 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 WIDTH = 9400
 """Of a table, in twentieths of a point: the text width of a page."""
 
-FIRST_LARGEST, LINE = 0.42, colours.GRID[1:]
+LETTER, EDGE, LONGEST_WORD, KEPT_ROWS = 88, 220, 14, 12
+HEAD, LINE = colours.GRID[1:], colours.BAND[1:]
 
 
 def add(document: Any, sheet: Sheet) -> None:
     """Built as text at once: cell by cell takes python-docx a hundred times as long."""
     table = sheet.table
     widths = _widths(table)
-    head = _row(table.columns, widths, ["D5DADE"] * len(widths), head=True)
-    body = [_row(row, widths, [shade(sheet, text) for text in row]) for row in table.rows]
+    head = _head(table, widths)
+    kept = len(table.rows) <= KEPT_ROWS
+    body = [
+        _row(_cells(sheet, row), widths, keep=kept and number < len(table.rows) - 1)
+        for number, row in enumerate(table.rows)
+    ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     _append(
         document,
@@ -40,7 +46,7 @@ def add(document: Any, sheet: Sheet) -> None:
 def facts(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
     """Names and values below each other, on the cover."""
     widths = [3000, 6400]
-    rows = "".join(_row(pair, widths, ["", ""]) for pair in pairs)
+    rows = "".join(_row([_Cell(name, bold=True), _Cell(told)], widths) for name, told in pairs)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     _append(
         document,
@@ -48,6 +54,26 @@ def facts(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
         '<w:tblLook w:firstColumn="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>",
     )
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: str
+    fill: str = ""
+    bold: bool = False
+    right: bool = False
+
+    def written(self, width: int, keep: bool) -> str:
+        shown = escape(self.text.replace("\N{NO-BREAK SPACE}", " ").strip())
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
+        kept = "<w:keepNext/>" if keep else ""
+        right = '<w:jc w:val="right"/>' if self.right else ""
+        strong = "<w:rPr><w:b/></w:rPr>" if self.bold else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Reportcell"/>{kept}{right}</w:pPr>'
+            f'<w:r>{strong}<w:t xml:space="preserve">{shown}</w:t></w:r></w:p></w:tc>'
+        )
 
 
 def _append(document: Any, table: str) -> None:
@@ -62,38 +88,52 @@ def _borders() -> str:
     return f"<w:tblBorders>{sides}</w:tblBorders>"
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], fills: Sequence[str], head: bool = False) -> str:
-    cells = zip(texts, widths, fills, strict=True)
-    inside = "".join(
-        _cell(text, width, fill, bold=head or place == 0)
-        for place, (text, width, fill) in enumerate(cells)
-    )
+def _head(table: Table, widths: Sequence[int]) -> str:
+    """Above a column of numbers its name stands to the right too."""
+    cells = [
+        _Cell(name, HEAD, bold=True, right=_is_of_numbers(table, column))
+        for column, name in enumerate(table.columns)
+    ]
+    return _row(cells, widths, keep=True, head=True)
+
+
+def _is_of_numbers(table: Table, column: int) -> bool:
+    numbers = sum(bool(NUMBER.fullmatch(row[column])) for row in table.rows)
+    return column > 0 and 2 * numbers > len(table.rows)
+
+
+def _cells(sheet: Sheet, row: Sequence[str]) -> list[_Cell]:
+    return [
+        _Cell(text, shade(sheet, column, text), column == 0, bool(NUMBER.fullmatch(text)))
+        for column, text in enumerate(row)
+    ]
+
+
+def _row(
+    cells: Sequence[_Cell], widths: Sequence[int], keep: bool = False, head: bool = False
+) -> str:
+    pairs = zip(cells, widths, strict=True)
+    inside = "".join(cell.written(width, keep) for cell, width in pairs)
     repeated = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
 
 
-def _cell(text: str, width: int, fill: str, bold: bool) -> str:
-    shown = escape(text.replace("\N{NO-BREAK SPACE}", " ").strip())
-    filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    right = '<w:jc w:val="right"/>' if NUMBER.fullmatch(text) else ""
-    strong = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{filled}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Reportcell"/>{right}</w:pPr>'
-        f'<w:r>{strong}<w:t xml:space="preserve">{shown}</w:t></w:r></w:p></w:tc>'
-    )
-
-
 def _widths(table: Table) -> list[int]:
-    """By what the columns hold; every word of a head fits on a line where it can."""
-    needs = [_need(table, column) for column in range(len(table.columns))]
-    whole = sum(needs)
-    needs = [min(need, FIRST_LARGEST * whole) for need in needs]
-    return [round(WIDTH * need / sum(needs)) for need in needs]
+    """Each column fits its longest word; what is left goes to those with the longest texts."""
+    words, texts = zip(*(_letters(table, n) for n in range(len(table.columns))), strict=True)
+    least = [EDGE + LETTER * min(word, LONGEST_WORD) for word in words]
+    left = WIDTH - sum(least)
+    if left <= 0:
+        return [round(WIDTH * one / sum(least)) for one in least]
+    more = [text - word for word, text in zip(words, texts, strict=True)]
+    share = left / (sum(more) or 1)
+    if sum(more) * LETTER < left:  # all fits on one line: the rest of the width for all alike
+        return [round(one + LETTER * extra) for one, extra in zip(least, more, strict=True)]
+    return [round(one + share * extra) for one, extra in zip(least, more, strict=True)]
 
 
-def _need(table: Table, column: int) -> float:
-    """In letters: half of its longest text, which wraps, but no less than its longest word."""
+def _letters(table: Table, column: int) -> tuple[int, int]:
+    """Of the longest word and of the longest text."""
     texts = [table.columns[column], *(row[column] for row in table.rows)]
-    word = max(len(word) for text in texts for word in (text.split() or [""]))
-    return max(6, word + 2, 0.5 * max(len(text) for text in texts))
+    words = [len(word) for text in texts for word in text.split()]
+    return max(words, default=0), max(map(len, texts))
