@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard import export
 from dashboard.chart import Chart
 from dashboard.pictures import Pictures
-from dashboard.report import gather, word
+from dashboard.report import gather, paper, word
 from dashboard.view import View
 
 WIDTH = 720
@@ -16,7 +16,10 @@ WIDTH = 720
 
 def write(view: View, form: str, pictures: Pictures, home: Path | None) -> bytes:
     """docx. Raises NotAllowed; UnknownItem without a scan."""
-    return word.write(gather.report(view), drawer(pictures, "png"), home)
+    report = gather.report(view)
+    if form == "pdf":
+        return paper.write(report, drawer(pictures, "svg"))
+    return word.write(report, drawer(pictures, "png"), home)
 
 
 def drawer(pictures: Pictures, form: str) -> Callable[[Chart], bytes]:

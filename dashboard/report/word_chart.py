@@ -58,9 +58,8 @@ def _move(document: Any, made: Any) -> tuple[str, int]:
     workbook = made.chart_workbook.xlsx_part
     name = PackURI(f"/word/embeddings/grafiek{number}.xlsx")
     kept = Part(name, WORKBOOK_TYPE, workbook.blob, document.package)
-    chart = Part(
-        PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, made.blob, document.package
-    )
+    name = PackURI(f"/word/charts/chart{number}.xml")
+    chart = Part(name, CHART_TYPE, made.blob, document.package)
     (wanted,) = [rel.rId for rel in made.rels.values() if rel.target_part is workbook]
     chart.rels.add_relationship(RELATIONSHIP_TYPE.PACKAGE, kept, wanted)
     return document.relate_to(chart, RELATIONSHIP_TYPE.CHART), number

@@ -11,20 +11,23 @@ from dashboard import colours
 from dashboard.chart import Table
 from dashboard.report.content import Sheet
 from dashboard.report.shades import shade
+from dashboard.report.widths import shares
 from dashboard.tablefiles import NUMBER
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WIDTH = 9400
 """Of a table, in twentieths of a point: the text width of a page."""
 
-LETTER, EDGE, LONGEST_WORD, KEPT_ROWS = 88, 220, 14, 12
+KEPT_ROWS = 12
+"""Of a table that does not break over two pages."""
+
 HEAD, LINE = colours.GRID[1:], colours.BAND[1:]
 
 
 def add(document: Any, sheet: Sheet) -> None:
     """Built as text at once: cell by cell takes python-docx a hundred times as long."""
     table = sheet.table
-    widths = _widths(table)
+    widths = shares(table, WIDTH)
     head = _head(table, widths)
     kept = len(table.rows) <= KEPT_ROWS
     body = [
@@ -116,24 +119,3 @@ def _row(
     inside = "".join(cell.written(width, keep) for cell, width in pairs)
     repeated = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
-
-
-def _widths(table: Table) -> list[int]:
-    """Each column fits its longest word; what is left goes to those with the longest texts."""
-    words, texts = zip(*(_letters(table, n) for n in range(len(table.columns))), strict=True)
-    least = [EDGE + LETTER * min(word, LONGEST_WORD) for word in words]
-    left = WIDTH - sum(least)
-    if left <= 0:
-        return [round(WIDTH * one / sum(least)) for one in least]
-    more = [text - word for word, text in zip(words, texts, strict=True)]
-    share = left / (sum(more) or 1)
-    if sum(more) * LETTER < left:  # all fits on one line: the rest of the width for all alike
-        return [round(one + LETTER * extra) for one, extra in zip(least, more, strict=True)]
-    return [round(one + share * extra) for one, extra in zip(least, more, strict=True)]
-
-
-def _letters(table: Table, column: int) -> tuple[int, int]:
-    """Of the longest word and of the longest text."""
-    texts = [table.columns[column], *(row[column] for row in table.rows)]
-    words = [len(word) for text in texts for word in text.split()]
-    return max(words, default=0), max(map(len, texts))
