@@ -45,11 +45,13 @@ def add(shapes: Any, found: Bars | Lines, box: tuple[int, int, int, int], size: 
     drawn.font.size, drawn.font.color.rgb = size, _colour(colours.TEXT)
     drawn.font.name = FONT
     drawn.has_title = False
-    drawn.has_legend = True
-    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    drawn.has_legend = isinstance(found, Lines) or len(found.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
+        drawn.legend.include_in_layout = False
     _scale(drawn.value_axis, found.scale)
     if isinstance(found, Bars):
-        _finish_bars(drawn, found)
+        _finish_bars(drawn, found, size)
     else:
         _finish_lines(drawn, found)
     return frame
@@ -79,7 +81,7 @@ def _scale(axis: Any, scale: tuple[float, float]) -> None:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
 
 
-def _finish_bars(drawn: Any, found: Bars) -> None:
+def _finish_bars(drawn: Any, found: Bars, size: Any) -> None:
     """The first category on top, as on the page; the figures at the bars."""
     axis = drawn.category_axis
     axis.reverse_order = True
@@ -91,17 +93,17 @@ def _finish_bars(drawn: Any, found: Bars) -> None:
         series.invert_if_negative = False
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _colour(one.colour)
-        _label(series, one)
+        _label(series, one, size)
 
 
-def _label(series: Any, one: Series) -> None:
+def _label(series: Any, one: Series, size: Any) -> None:
     labels = series.data_labels
     labels.show_value, labels.number_format = True, "0.0"
-    labels.number_format_is_linked, labels.font.size = False, Pt(9)
+    labels.number_format_is_linked, labels.font.size = False, size
     for place, text in one.labels.items():
         frame = series.points[place].data_label.text_frame
         frame.text = text
-        frame.paragraphs[0].runs[0].font.size = Pt(9)
+        frame.paragraphs[0].runs[0].font.size = size
 
 
 def _finish_lines(drawn: Any, found: Lines) -> None:
@@ -142,9 +144,11 @@ def _name_once(drawn: Any, found: Lines) -> None:
 
 
 def _years(found: Lines) -> tuple[int, int]:
-    """From the start of the first year to the start of the one after the last."""
+    """From the start of the first year to that of the one after the last; a day later, so that a
+    step of a year, which a leap year makes a day too short, stays in the right year.
+    """
     days = list(_days(found))
-    first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
+    first, last = date(min(days).year, 1, 2), date(max(days).year + 1, 1, 1)
     return (first - EPOCH).days, (last - EPOCH).days
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
+from benchmark.words import N_
 from dashboard import formats, language, source
 from dashboard.language import local, say
 from dashboard.report import apart, method, modules, peers, progress, questions, steps, summary
@@ -25,7 +26,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     method.definitions,
     questions.appendix,
 )
-NO_SCAN = "Er is nog geen scan van deze gemeente geladen, dus er is geen rapport te maken."
+NO_SCAN = N_("Er is nog geen scan van deze gemeente geladen, dus er is geen rapport te maken.")
 
 
 def report(view: View) -> Report:
@@ -41,7 +42,7 @@ def frame(view: View, title: str, chapters: Iterable[Chapter]) -> Report:
     return Report(
         title=title,
         subtitle=view.municipality.name,
-        facts=tuple(_facts(view)),
+        facts=tuple(facts(view)),
         footer=footer(view),
         mark=mark(view),
         concept=bool(view.scan and not view.scan.definitive),
@@ -66,7 +67,7 @@ def footer(view: View) -> str:
     return source.line(view, [view.items[TOTAL]])
 
 
-def _facts(view: View) -> Iterator[tuple[str, str]]:
+def facts(view: View) -> Iterator[tuple[str, str]]:
     scan = view.scan
     assert scan is not None
     yield say("Scan"), f"{formats.day(scan.date)} ({scan.scan})"

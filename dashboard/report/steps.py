@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from benchmark.words import N_
 from dashboard import action_chart, counts, fitting, formats
 from dashboard import top_three as chosen
 from dashboard.language import local, say
@@ -18,6 +19,7 @@ from dashboard.report.content import (
 from dashboard.view import View
 
 SHOWN = 10
+OF_THIS_SCAN = N_("De top 3 van deze scan")
 SCAN = chosen.COLUMNS.index("Scan")
 
 
@@ -50,7 +52,7 @@ def top_three(view: View) -> Iterator[Part]:
     day = formats.day(view.scan.date) if view.scan else ""
     of_scan = [row[SCAN] == day for row in found.tables[0].rows]
     if any(of_scan):
-        yield Sheet(say("De top 3 van deze scan"), columns(rows(found.tables[0], of_scan), TOP))
+        yield Sheet(say(OF_THIS_SCAN), columns(rows(found.tables[0], of_scan), TOP))
     else:
         yield Paragraph(say("Op het workshopblad van deze scan staat geen top 3."), "note")
     if not all(of_scan):
