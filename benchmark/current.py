@@ -5,8 +5,9 @@ from pathlib import Path
 from benchmark.errors import BrokenRelease
 from benchmark.release import MANIFEST, current_release
 from benchmark.store import Release
+from benchmark.words import N_
 
-NO_RELEASE = "Er is nog geen uitgave. Laad scans met 'dvm load MAP', daarna 'dvm release'."
+NO_RELEASE = N_("Er is nog geen uitgave. Laad scans met 'dvm load MAP', daarna 'dvm release'.")
 
 
 class CurrentRelease:

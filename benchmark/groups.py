@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmark.municipalities import SIZE_CLASSES, Municipality, all_municipalities
+from benchmark.words import N_
 
 KINDS = {
-    "riec": "RIEC-regio",
-    "riec+grootte": "RIEC-regio en grootte",
-    "provincie": "Provincie",
-    "grootte": "Grootteklasse",
-    "stedelijkheid": "Stedelijkheid",
-    "land": "Nederland",
+    "riec": N_("RIEC-regio"),
+    "riec+grootte": N_("RIEC-regio en grootte"),
+    "provincie": N_("Provincie"),
+    "grootte": N_("Grootteklasse"),
+    "stedelijkheid": N_("Stedelijkheid"),
+    "land": N_("Nederland"),
 }
 """Kind of group and its name on screen, in the order in which they are offered."""
 

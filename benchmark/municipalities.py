@@ -11,13 +11,23 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from benchmark.words import N_
+
 SIZE_CLASSES = (
-    ("tot-20k", 20_000, "minder dan 20.000 inwoners"),
-    ("20-30k", 30_000, "20.000 tot 30.000 inwoners"),
-    ("30-50k", 50_000, "30.000 tot 50.000 inwoners"),
-    ("50-100k", 100_000, "50.000 tot 100.000 inwoners"),
-    ("100k-plus", 10**9, "100.000 inwoners of meer"),
+    ("tot-20k", 20_000, N_("minder dan 20.000 inwoners")),
+    ("20-30k", 30_000, N_("20.000 tot 30.000 inwoners")),
+    ("30-50k", 50_000, N_("30.000 tot 50.000 inwoners")),
+    ("50-100k", 100_000, N_("50.000 tot 100.000 inwoners")),
+    ("100k-plus", 10**9, N_("100.000 inwoners of meer")),
 )
+URBANITIES = (
+    N_("zeer sterk stedelijk"),
+    N_("sterk stedelijk"),
+    N_("matig stedelijk"),
+    N_("weinig stedelijk"),
+    N_("niet stedelijk"),
+)
+"""As the reference data name them."""
 
 
 @dataclass(frozen=True)

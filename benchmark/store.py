@@ -88,7 +88,11 @@ class Release:
     def group(self, kind: str, name: str) -> Group:
         """Raises UnknownItem."""
         if (kind, name) not in self.groups:
-            raise UnknownItem(f"De vergelijkingsgroep {kind} {name} bestaat niet in deze uitgave.")
+            raise UnknownItem(
+                "De vergelijkingsgroep {kind} {name} bestaat niet in deze uitgave.",
+                kind=kind,
+                name=name,
+            )
         return self.groups[kind, name]
 
     @property
@@ -180,20 +184,28 @@ def _checked_manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if not (folder / CONFIDENTIAL).exists():
             raise BrokenRelease(
-                f"Uitgave {folder.name} heeft geen {CONFIDENTIAL}: alleen de laatste twee uitgaven"
-                " houden de scores van gemeenten."
+                "Uitgave {release} heeft geen {file}: alleen de laatste twee uitgaven houden de"
+                " scores van gemeenten.",
+                release=folder.name,
+                file=CONFIDENTIAL,
             )
         for name in (ANONYMOUS, CONFIDENTIAL):
             if sha256_of(folder / name) != manifest["sha256"][name]:
                 raise BrokenRelease(
-                    f"Uitgave {folder.name}: {name} is niet het bestand uit het manifest."
+                    "Uitgave {release}: {file} is niet het bestand uit het manifest.",
+                    release=folder.name,
+                    file=name,
                 )
         if manifest["release"] != folder.name:
             raise BrokenRelease(
-                f"Uitgave {folder.name}: het manifest is van uitgave {manifest['release']}."
+                "Uitgave {release}: het manifest is van uitgave {other}.",
+                release=folder.name,
+                other=manifest["release"],
             )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BrokenRelease(f"Uitgave {folder.name} is niet volledig: {error}") from error
+        raise BrokenRelease(
+            "Uitgave {release} is niet volledig: {reason}", release=folder.name, reason=error
+        ) from error
     return manifest
 
 

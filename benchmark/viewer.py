@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from benchmark.errors import NotAllowed
 from benchmark.municipalities import all_municipalities, regions
+from benchmark.words import N_
 
-REFUSAL = "Deze gemeente bestaat niet, of u mag de scores ervan niet bekijken."
+REFUSAL = N_("Deze gemeente bestaat niet, of u mag de scores ervan niet bekijken.")
 """One sentence for both, so that it does not tell which."""
 
-REGION_REFUSAL = "Deze regio bestaat niet, of u mag niet bekijken wie er meedoet."
+REGION_REFUSAL = N_("Deze regio bestaat niet, of u mag niet bekijken wie er meedoet.")
 
 
 class Role(StrEnum):

@@ -9,6 +9,8 @@ from benchmark.current import CurrentRelease
 from benchmark.municipalities import all_municipalities, existing_on
 from benchmark.store import Release
 from benchmark.viewer import Role, Viewer, municipality_viewer
+from dashboard.language import say
+from dashboard.view import address
 
 EXAMPLE = "GM0772"
 """Eindhoven, the example in all texts, is who looks first in the demo."""
@@ -32,9 +34,9 @@ def choices(release: Release) -> dict[str, dict[str, str]]:
     regions = {m.riec_code: m.riec for m in existing_on(release.made_at.date()).values()}
     own = {f"gemeente:{code}": all_municipalities()[code].name for code in release.municipalities}
     return {
-        "Programma": {"programma:": "Programma"},
-        "Regio": {f"regio:{code}": name for code, name in sorted(regions.items())},
-        "Gemeente": dict(sorted(own.items(), key=lambda pair: pair[1])),
+        say("Programma"): {"programma:": say("Programma")},
+        say("Regio"): {f"regio:{code}": name for code, name in sorted(regions.items())},
+        say("Gemeente"): dict(sorted(own.items(), key=lambda pair: pair[1])),
     }
 
 
@@ -71,14 +73,18 @@ def is_of_this_page() -> bool:
 
 
 def register_switch(server: Flask, source: CurrentRelease) -> None:
-    """POST /kijker chooses who is looking and goes to the first page."""
+    """POST /kijker chooses who is looking and goes to the first page, in the same language."""
 
     @server.post("/kijker")
     def switch() -> ResponseReturnValue:
         if not is_of_this_page():
-            return Response("Kies een kijker op de pagina zelf.", status=403, mimetype="text/plain")
+            return _refusal(say("Kies een kijker op de pagina zelf."), 403)
         asked = request.form.get("kijker", "")
         if not any(asked in part for part in choices(source.get()).values()):
-            return Response("Deze kijker bestaat niet.", status=400, mimetype="text/plain")
+            return _refusal(say("Deze kijker bestaat niet."), 400)
         session["viewer"] = asked
-        return redirect("/")
+        return redirect(address("/", {}))
+
+
+def _refusal(text: str, status: int) -> Response:
+    return Response(text, status=status, mimetype="text/plain")

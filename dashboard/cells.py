@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard import formats
+from dashboard.language import say
 
 WITHHELD = {
-    "too_few": "te weinig gemeenten",
-    "waiting": "nog niet getoond",
-    "protected": "beschermd",
+    "too_few": N_("te weinig gemeenten"),
+    "waiting": N_("nog niet getoond"),
+    "protected": N_("beschermd"),
 }
-BOUNDS = {"high": "{} of hoger", "low": "{} of lager", "below": "minder dan {}"}
-COLUMNS = ("Gemiddelde groep", "Gemeenten", "Afgerond op", "Bepaald op")
-SPREAD = "Middelste helft"
+BOUNDS = {
+    "high": N_("{value} of hoger"),
+    "low": N_("{value} of lager"),
+    "below": N_("minder dan {value}"),
+}
+COLUMNS = (N_("Gemiddelde groep"), N_("Gemeenten"), N_("Afgerond op"), N_("Bepaald op"))
+SPREAD = N_("Middelste helft")
 
 
 @dataclass(frozen=True)
@@ -27,9 +33,9 @@ class Band:
 def text(cell: Cell) -> str:
     """2,25; 4,1 of hoger; beschermd."""
     if cell.value is None:
-        return WITHHELD[cell.state]
+        return say(WITHHELD[cell.state])
     shown = formats.benchmark(cell.value, cell.base)
-    return BOUNDS[cell.bound].format(shown) if cell.bound else shown
+    return say(BOUNDS[cell.bound], value=shown) if cell.bound else shown
 
 
 def columns(mean: Cell) -> tuple[str, ...]:
@@ -45,8 +51,8 @@ def columns(mean: Cell) -> tuple[str, ...]:
 def spread(band: Band | None) -> str:
     """The middle half under SPREAD, rounded to half a level: both ends may come out alike."""
     if band is None:
-        return "niet bepaald"
+        return say("niet bepaald")
     low, high = text(band.low), text(band.high)
     if low != high:
-        return f"{low} tot {high}"
-    return f"rond {low}" if band.low.value is not None else low
+        return say("{low} tot {high}", low=low, high=high)
+    return say("rond {value}", value=low) if band.low.value is not None else low

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 
 from benchmark.dossier import Scan
 from benchmark.model import Item
+from benchmark.words import N_
 from dashboard import formats, wording
+from dashboard.language import say
 from dashboard.view import View
 
 COMPARABLE = 0.5
 """Under this share of comparable questions no change is shown."""
 
-NOT_SHARED = "niet gedeeld"
-NOT_ASKED = "niet gevraagd"
+NOT_SHARED = N_("niet gedeeld")
+NOT_ASKED = N_("niet gevraagd")
 
 
 def score(view: View, scan: Scan | None, item: str, measure: str = "current") -> str:
     found = view.dossier.score(scan, item, measure)
     if found.children:
         return wording.score(found)
-    return NOT_SHARED if scan and _asks(view, scan, item) else NOT_ASKED
+    return say(NOT_SHARED if scan and _asks(view, scan, item) else NOT_ASKED)
 
 
 def share(view: View, early: Scan, late: Scan, item: str) -> float | None:
@@ -36,10 +38,10 @@ def change(view: View, early: Scan, late: Scan, item: Item) -> str:
     """+0,4, or why there is none."""
     part = share(view, early, late, item.id)
     if part is None:
-        return NOT_SHARED
+        return say(NOT_SHARED)
     found = view.dossier.change(early, late, item.id)
     if found is None or part < COMPARABLE:
-        return "niet vergelijkbaar"
+        return say("niet vergelijkbaar")
     if found.value is None:
         return unmeasured(view, early, late, item)
     return formats.signed(found.value)
@@ -55,10 +57,10 @@ def unmeasured(view: View, early: Scan, late: Scan, item: Item) -> str:
     """Why an item of which enough questions can be compared has no change."""
     modules = [{m.id for m in view.models[scan.model].modules} for scan in (early, late)]
     if item.level == "total" and modules[0] != modules[1]:
-        return "niet vergelijkbaar: er kwam of verdween een module"
+        return say("niet vergelijkbaar: er kwam of verdween een module")
     if any(view.dossier.score(scan, item.id).value is None for scan in (early, late)):
-        return "niet in beide scans gescoord"
-    return "op te weinig vergelijkbare vragen gescoord"
+        return say("niet in beide scans gescoord")
+    return say("op te weinig vergelijkbare vragen gescoord")
 
 
 def sentences(view: View, item: str) -> Iterator[str]:
@@ -67,17 +69,22 @@ def sentences(view: View, item: str) -> Iterator[str]:
     """
     for early, late in view.dossier.steps:
         part = share(view, early, late, item)
-        span = f"{formats.month(early.date)} naar {formats.month(late.date)}"
+        span = {"early": formats.month(early.date), "late": formats.month(late.date)}
         if part is None:
-            yield f"De verandering van {span} is niet met u gedeeld."
+            yield say("De verandering van {early} naar {late} is niet met u gedeeld.", **span)
         elif part < COMPARABLE:
-            yield (
-                f"Tussen {formats.month(early.date)} en {formats.month(late.date)} is"
-                f" {formats.percent(part)} van de vragen vergelijkbaar;"
-                " onder 50% tonen we geen verandering."
+            yield say(
+                "Tussen {early} en {late} is {share} van de vragen vergelijkbaar; onder 50% tonen"
+                " we geen verandering.",
+                share=formats.percent(part),
+                **span,
             )
         elif part < 1:
-            yield f"De verandering van {span} gaat over {formats.percent(part)} van de vragen."
+            yield say(
+                "De verandering van {early} naar {late} gaat over {share} van de vragen.",
+                share=formats.percent(part),
+                **span,
+            )
 
 
 def _asks(view: View, scan: Scan, item: str) -> bool:

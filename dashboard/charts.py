@@ -6,6 +6,7 @@ from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
 from benchmark.store import TOO_FEW, Cell
+from benchmark.words import N_
 from dashboard import (
     action_chart,
     cells,
@@ -13,6 +14,7 @@ from dashboard import (
     formats,
     lineage,
     position_figure,
+    position_words,
     radar,
     region_parts,
     shift,
@@ -23,11 +25,13 @@ from dashboard import (
 )
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
+from dashboard.language import local, say
 from dashboard.position_figure import PositionRow
 from dashboard.view import View
 from dashboard.wording import Standing
 
 MODULES, POSITION, TREND = "modules", "positie", "voortgang"
+COLUMNS = (N_("Onderdeel"), N_("Huidig"), N_("Vorige scan"), N_("Ambitie"), N_("Afstand"))
 WHOLE: Mapping[str, Callable[[View], Chart]] = {
     TREND: trend.chart,
     shift.NAME: shift.chart,
@@ -61,7 +65,7 @@ def _items(name: str, view: View) -> list[Item]:
     if name == MODULES:
         return [item for item in items if item.level in ("total", "module")]
     if name != POSITION:
-        raise UnknownItem(f"Er is geen grafiek '{name}'.")
+        raise UnknownItem("Er is geen grafiek '{name}'.", name=name)
     wanted = "question" if view.item.level == "theme" else "theme"
     return [item for item in items if item.level == wanted and view.item.id in (TOTAL, item.parent)]
 
@@ -72,7 +76,8 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
     for item in items:
         ours, mean = view.dossier.score(view.scan, item.id).value, view.mean(item.id)
         if ours is not None and mean.value is not None:
-            quoted = f'"{item.name.nl}"' if item.level == "question" else item.name.nl
+            name = local(item.name)
+            quoted = f'"{name}"' if item.level == "question" else name
             found.append(Standing(quoted, ours, mean))
     return found
 
@@ -83,13 +88,13 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
     rows = _rows(view, items)
     return Chart(
         name=name,
-        finding=wording.position_finding(both, view, compared),
-        sentence=wording.position_sentence(both),
+        finding=position_words.finding(both, view, compared),
+        sentence=position_words.sentence(both),
         figure=_figure(view, items, rows),
         legend=_drawn(rows),
         tables=(_table(view, items),),
         source=source.line(view, items),
-        levels=tuple(level.name.nl for level in view.model.levels),
+        levels=tuple(local(level.name) for level in view.model.levels),
     )
 
 
@@ -109,7 +114,7 @@ def _row(view: View, item: Item, some: bool) -> PositionRow:
     low, median, high = (band.low, band.median, band.high) if band else (TOO_FEW,) * 3
     both = None if low.value is None or high.value is None else (low.value, high.value)
     return PositionRow(
-        label=item.name.nl,
+        label=local(item.name),
         note="; ".join(_notes(view, item, mean, some)),
         part=item.parent if item.level == "theme" else None,
         ours=view.dossier.score(view.scan, item.id).value,
@@ -127,9 +132,9 @@ def _notes(view: View, item: Item, mean: Cell, some: bool) -> Iterator[str]:
     if item.level == "question" and ours is not None:
         nearest = int(ours + 0.5)
         meaning = view.model.questions[item.id].levels[nearest - view.model.lowest]
-        yield f"niveau {nearest}: {meaning.nl}"
+        yield say("niveau {level}: {meaning}", level=nearest, meaning=local(meaning))
     if some and mean.value is None:
-        yield f"groep: {cells.text(mean)}"
+        yield say("groep: {why}", why=cells.text(mean))
 
 
 def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
@@ -139,22 +144,22 @@ def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
 
 
 def _table(view: View, items: Sequence[Item]) -> Table:
-    own = ("Onderdeel", "Huidig", "Vorige scan", "Ambitie", "Afstand")
     spread = (cells.SPREAD,) if view.has_spread(items[0]) else ()
+    columns = tuple(map(say, (*COLUMNS, *cells.COLUMNS, *spread)))
     rows = tuple(_table_row(view, item) for item in items)
-    return Table((*own, *cells.COLUMNS, *spread), rows, links=lineage.links(view, items))
+    return Table(columns, rows, links=lineage.links(view, items))
 
 
 def _table_row(view: View, item: Item) -> tuple[str, ...]:
     dossier, scan = view.dossier, view.scan
     mean_text, *others = cells.columns(view.mean(item.id))
     return (
-        item.name.nl,
+        local(item.name),
         changes.score(view, scan, item.id),
-        changes.score(view, view.previous, item.id) if view.previous else "geen",
+        changes.score(view, view.previous, item.id) if view.previous else say("geen"),
         changes.score(view, scan, item.id, "ambition"),
         _gap(dossier.score(scan, item.id, "gap")),
-        mean_text if view.covers(item) else "niet bij vragen",
+        mean_text if view.covers(item) else say("niet bij vragen"),
         *others,
         *((cells.spread(view.band(item.id)),) if view.has_spread(item) else ()),
     )

@@ -1,13 +1,16 @@
 """The parts pages are made of: a chart with its table and downloads, a notice, a fact."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from string import Formatter
 from typing import Any
 
 from dash import dcc, html
 
 from benchmark.model import ScanModel
+from benchmark.words import N_
 from dashboard import figures
 from dashboard.chart import Chart, Table
+from dashboard.language import local, say
 from dashboard.view import View
 
 ROW, GROUP, COLUMN = "row", "rowgroup", "columnheader"
@@ -16,7 +19,7 @@ TABLE_FORMATS = ("csv", "xlsx")
 SORTABLE = 3
 """Rows from which a table can be sorted."""
 
-WHENCE = "Kies een regel om te zien waar de score vandaan komt."
+WHENCE = N_("Kies een regel om te zien waar de score vandaan komt.")
 GRAPH_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Without the bar, and so without its button that posts a chart to a cloud."""
 
@@ -67,24 +70,28 @@ def chart_texts(chart: Chart, view: View) -> tuple[list[object], str, list[objec
     ]
     tables = [table(content, content.caption or chart.finding) for content in chart.tables]
     whence = (
-        html.P(WHENCE, className="dvm-note") if any(one.links for one in chart.tables) else None
+        html.P(say(WHENCE), className="dvm-note")
+        if any(one.links for one in chart.tables)
+        else None
     )
-    shown = html.Details([html.Summary("Toon als tabel"), whence, *tables])
+    shown = html.Details([html.Summary(say("Toon als tabel")), whence, *tables])
     below = [shown, definition(chart.definition), downloads(chart.name, chart.finding, view)]
     return above, chart.source, below
 
 
 def definition(sentences: Sequence[str]) -> html.Details | None:
-    """What a figure shows and how it comes about, one click away."""
+    """What a figure shows and how it comes about, one click away. Says what N_() marked."""
     if not sentences:
         return None
-    return html.Details([html.Summary("Wat betekent dit?"), *map(html.P, sentences)])
+    return html.Details(
+        [html.Summary(say("Wat betekent dit?")), *(html.P(say(one)) for one in sentences)]
+    )
 
 
 def legend(names: Iterable[str]) -> html.Ul:
     return html.Ul(
         [
-            html.Li([html.Span(className=f"dvm-mark dvm-mark-{name}"), figures.NAMES[name]])
+            html.Li([html.Span(className=f"dvm-mark dvm-mark-{name}"), figures.name(name)])
             for name in names
         ],
         className="dvm-legend",
@@ -93,7 +100,7 @@ def legend(names: Iterable[str]) -> html.Ul:
 
 def levels(model: ScanModel) -> str:
     """What the numbers on the axis mean."""
-    return " · ".join(f"{level.value} {level.name.nl}" for level in model.levels)
+    return " · ".join(f"{level.value} {local(level.name)}" for level in model.levels)
 
 
 def table(content: Table, caption: str, *, prose: bool = False) -> html.Div:
@@ -150,16 +157,26 @@ def downloads(
             href=asked.address(f"/uitvoer/{name}.{form}"),
             download="",
             className="btn btn-sm btn-outline-secondary",
-            **aria(label=f"{title}: bewaren als {form.upper()}"),
+            **aria(label=say("{title}: bewaren als {form}", title=title, form=form.upper())),
         )
         for form in forms
     ]
-    return html.P([html.Span("Bewaren als "), *links], className="dvm-downloads")
+    return html.P([html.Span(say("Bewaren als") + " "), *links], className="dvm-downloads")
 
 
 def notice(text: str | Sequence[object], *, warn: bool = False) -> html.Div:
     kind = "dvm-notice dvm-notice-warn" if warn else "dvm-notice"
     return html.Div(html.P(text), className=kind, role="status")
+
+
+def woven(text: str, elements: Mapping[str, object]) -> list[object]:
+    """A text with elements, such as links, in its {places}."""
+    return [
+        part
+        for told, place, *_ in Formatter().parse(text)
+        for part in (told, elements[place] if place else None)
+        if part
+    ]
 
 
 def fact(label: str, value: str, note: str = "") -> html.Div:

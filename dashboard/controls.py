@@ -6,16 +6,19 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from benchmark.model import TOTAL, ScanModel
+from benchmark.words import N_
 from dashboard import formats
 from dashboard.components import aria
+from dashboard.language import local, say
 from dashboard.view import View
 
 Options = list[dict[str, str]]
 
 
-def form(choices: Sequence[object], label: str = "Wat wilt u zien") -> html.Form:
+def form(choices: Sequence[object], label: str = "") -> html.Form:
     """`label`: what sets it apart from another form on the page."""
-    return html.Form(choices, className="dvm-controls", **aria(label=label))
+    name = label or say("Wat wilt u zien")
+    return html.Form(choices, className="dvm-controls", **aria(label=name))
 
 
 def choice(id_: str, label: str, names: Mapping[str, str], value: str) -> html.Div:
@@ -50,16 +53,19 @@ def offer_items(model: ScanModel, chosen: str) -> tuple[Options, str]:
 def scans(view: View) -> dict[str, str]:
     """The scans of the municipality itself, newest first."""
     own = reversed(view.dossier.own_scans)
-    return {one.scan: f"{formats.day(one.date)} ({one.status})" for one in own}
+    return {one.scan: f"{formats.day(one.date)} ({say(one.status)})" for one in own}
+
+
+STATUSES = N_("definitief"), N_("concept")
+"""Of a scan."""
 
 
 def items(model: ScanModel) -> dict[str, str]:
     """All themes, the themes of a module, or the questions of a theme."""
-    names = {TOTAL: "Alle thema's"}
+    names = {TOTAL: say("Alle thema's")}
     for module in model.modules:
-        names[module.id] = f"Module {module.name.nl}"
-        names |= {
-            theme.id: f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Vragen: {theme.name.nl}"
-            for theme in module.themes
-        }
+        names[module.id] = say("Module {name}", name=local(module.name))
+        for theme in module.themes:
+            questions = say("Vragen: {theme}", theme=local(theme.name))
+            names[theme.id] = f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{questions}"
     return names

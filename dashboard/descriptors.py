@@ -4,6 +4,7 @@ from dash import html
 
 from benchmark.model import Question
 from dashboard import wording
+from dashboard.language import local, say
 from dashboard.view import View
 
 
@@ -14,7 +15,7 @@ def card(view: View) -> html.Section | None:
         return None
     return html.Section(
         [
-            html.H2("Wat de niveaus bij deze vragen betekenen"),
+            html.H2(say("Wat de niveaus bij deze vragen betekenen")),
             *(_descriptors(view, question) for question in themes[view.item.id].questions),
         ],
         className="dvm-card",
@@ -25,13 +26,14 @@ def _descriptors(view: View, question: Question) -> html.Details:
     score = view.dossier.score(view.scan, question.id)
     levels = zip(view.model.levels, question.levels, strict=True)
     nearest = int(score.value + 0.5) if score.value is not None else None
+    ours = say("Huidige score: {score}.", score=wording.score(score))
     return html.Details(
         [
-            html.Summary(f"{question.text.nl} Huidige score: {wording.score(score)}."),
+            html.Summary(f"{local(question.text)} {ours}"),
             html.Ol(
                 [
                     html.Li(
-                        [html.Strong(f"{level.value} {level.name.nl}: "), text.nl],
+                        [html.Strong(f"{level.value} {local(level.name)}: "), local(text)],
                         className="dvm-nearest" if level.value == nearest else "",
                     )
                     for level, text in levels

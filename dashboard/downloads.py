@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from benchmark.errors import DvmError, NotAllowed, UnknownItem
 from dashboard import charts, export, tablefiles, tables
 from dashboard.components import FORMATS
+from dashboard.language import explained
 from dashboard.pictures import Pictures
 from dashboard.views import Views
 
@@ -24,7 +25,7 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
     def picture(name: str, form: str) -> Response:
         try:
             if form not in MIME_TYPES:
-                raise UnknownItem(f"Bewaren als '{form}' kan niet.")
+                raise UnknownItem("Bewaren als '{form}' kan niet.", form=form)
             view = views(request.query_string.decode())
             if form in FORMATS:
                 body = export.render(charts.build(name, view), form, pictures)
@@ -42,4 +43,4 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
 
 def _refusal(error: DvmError) -> Response:
     status = {NotAllowed: 403, UnknownItem: 404}.get(type(error), 503)
-    return Response(str(error), status=status, mimetype="text/plain")
+    return Response(explained(error), status=status, mimetype="text/plain")

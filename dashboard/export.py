@@ -118,7 +118,7 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
 
 def _legend_lines(names: Sequence[str], width: int) -> int:
     """On more than one line all get the width of the widest."""
-    widths = [LEGEND_MARK + LETTER * len(figures.NAMES[name]) for name in names]
+    widths = [LEGEND_MARK + LETTER * len(figures.name(name)) for name in names]
     room = width - 2 * EDGE
     return 1 if sum(widths) <= room else -(-len(widths) // int(room // max(widths)))
 

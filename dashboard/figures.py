@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from benchmark.words import N_
 from dashboard import colours, formats
+from dashboard.language import say
 
 Figure = dict[str, Any]
 
@@ -72,42 +74,47 @@ MARKS: dict[str, dict[str, Any]] = {
 }
 
 NAMES = {
-    "band": "Middelste helft van de groep",
-    "median": "Mediaan van de groep",
-    "mean": "Gemiddelde van de groep",
-    "mean-high": "Gemiddelde ligt daar of hoger",
-    "mean-low": "Gemiddelde ligt daar of lager",
-    "standing": "Gemiddelde van de groep, tot een volgend gemiddelde",
-    "standing-high": "Gemiddelde ligt daar of hoger",
-    "standing-low": "Gemiddelde ligt daar of lager",
-    "before": "Vorige scan",
-    "ours": "Huidige score",
-    "ambition": "Ambitie",
-    "first-scan": "De eerste van beide scans",
-    "second-scan": "De tweede van beide scans",
-    "round-ours": "Huidige score",
-    "round-ambition": "Ambitie",
-    "round-mean": "Gemiddelde van de groep",
-    "concept": "Scan in concept",
-    "before-workshop": "Gemiddelde vóór de workshop",
-    "agreed": "Consensus",
-    "step": "De stap: van welk niveau naar welk",
-    "predecessor": "Gemeente van voor de herindeling",
-    "panel-before": "De vorige publicatie",
-    "panel": "De laatste publicatie, dezelfde gemeenten",
-    "tile-counts": "Doet mee",
-    "tile-concept": "Scan in concept",
-    "tile-passed": "Deed mee, scan verlopen",
-    "tile-none": "Nog geen definitieve scan",
-    "tile-year-1": "Minder dan 1 jaar geleden",
-    "tile-year-2": "1 tot 2 jaar geleden",
-    "tile-year-3": "2 tot 3 jaar geleden",
-    "tile-year-4": "Langer geleden",
-    "tile-overdue": "Scan verlopen",
-    "tile-soon": "Verloopt binnen 6 maanden",
-    "tile-later": "Telt langer mee",
-    "tile-withheld": "Geen cijfer: de tabel zegt waarom",
+    "band": N_("Middelste helft van de groep"),
+    "median": N_("Mediaan van de groep"),
+    "mean": N_("Gemiddelde van de groep"),
+    "mean-high": N_("Gemiddelde ligt daar of hoger"),
+    "mean-low": N_("Gemiddelde ligt daar of lager"),
+    "standing": N_("Gemiddelde van de groep, tot een volgend gemiddelde"),
+    "standing-high": N_("Gemiddelde ligt daar of hoger"),
+    "standing-low": N_("Gemiddelde ligt daar of lager"),
+    "before": N_("Vorige scan"),
+    "ours": N_("Huidige score"),
+    "ambition": N_("Ambitie"),
+    "first-scan": N_("De eerste van beide scans"),
+    "second-scan": N_("De tweede van beide scans"),
+    "round-ours": N_("Huidige score"),
+    "round-ambition": N_("Ambitie"),
+    "round-mean": N_("Gemiddelde van de groep"),
+    "concept": N_("Scan in concept"),
+    "before-workshop": N_("Gemiddelde vóór de workshop"),
+    "agreed": N_("Consensus"),
+    "step": N_("De stap: van welk niveau naar welk"),
+    "predecessor": N_("Gemeente van voor de herindeling"),
+    "panel-before": N_("De vorige publicatie"),
+    "panel": N_("De laatste publicatie, dezelfde gemeenten"),
+    "tile-counts": N_("Doet mee"),
+    "tile-concept": N_("Scan in concept"),
+    "tile-passed": N_("Deed mee, scan verlopen"),
+    "tile-none": N_("Nog geen definitieve scan"),
+    "tile-year-1": N_("Minder dan 1 jaar geleden"),
+    "tile-year-2": N_("1 tot 2 jaar geleden"),
+    "tile-year-3": N_("2 tot 3 jaar geleden"),
+    "tile-year-4": N_("Langer geleden"),
+    "tile-overdue": N_("Scan verlopen"),
+    "tile-soon": N_("Verloopt binnen 6 maanden"),
+    "tile-later": N_("Telt langer mee"),
+    "tile-withheld": N_("Geen cijfer: de tabel zegt waarom"),
 }
+
+
+def name(mark: str) -> str:
+    """Of a mark, as the legend tells it."""
+    return say(NAMES[mark])
 
 
 def level_axis(scale: tuple[int, int]) -> Figure:

@@ -60,6 +60,14 @@ def moment(value: datetime) -> str:
     )
 
 
+def decimal_sign() -> str:
+    return get_decimal_symbol(locale())
+
+
+def thousands_sign() -> str:
+    return get_group_symbol(locale())
+
+
 def separators() -> str:
-    """The decimal sign and that of thousands, as a figure takes them."""
-    return get_decimal_symbol(locale()) + get_group_symbol(locale())
+    """Both signs, as a figure takes them."""
+    return decimal_sign() + thousands_sign()

@@ -11,6 +11,7 @@ from benchmark.viewer import Viewer
 from dashboard import access, formats, language
 from dashboard.components import aria
 from dashboard.language import say
+from dashboard.view import address
 
 URL, MENU, MAIN, ALERT, TITLE = "url", "menu", "main", "alert", "page-title"
 BRAND = "Datavolwassenheidsmonitor"
@@ -22,17 +23,17 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
         [
             dcc.Location(id=URL, refresh="callback-nav"),
             dcc.Store(id=TITLE),
-            html.A("Naar de inhoud", href="#main", className="dvm-skip"),
+            html.A(say("Naar de inhoud"), href="#main", className="dvm-skip"),
             html.Header(
                 [
                     html.Div(
                         [
-                            dcc.Link(BRAND, href="/", className="dvm-brand"),
+                            dcc.Link(BRAND, href=address("/", {}), className="dvm-brand"),
                             _switch(release, viewer) if release and viewer else None,
                         ],
                         className="dvm-bar",
                     ),
-                    html.Nav(id=MENU, **aria(label="Hoofdmenu")),
+                    html.Nav(id=MENU, **aria(label=say("Hoofdmenu"))),
                 ],
                 className="dvm-header",
             ),
@@ -90,11 +91,11 @@ def _switch(release: Release, viewer: Viewer) -> html.Form:
     ]
     return html.Form(
         [
-            html.Label("U kijkt als", htmlFor="kijker"),
+            html.Label(say("U kijkt als"), htmlFor="kijker"),
             html.Select(groups, id="kijker", name="kijker", className="form-select form-select-sm"),
-            html.Button("Wissel", type="submit", className="btn btn-sm btn-outline-secondary"),
+            html.Button(say("Wissel"), type="submit", className="btn btn-sm btn-outline-secondary"),
         ],
-        action="/kijker",
+        action=address("/kijker", {}),
         method="post",
         className="dvm-switch",
     )
@@ -102,23 +103,24 @@ def _switch(release: Release, viewer: Viewer) -> html.Form:
 
 def _banner() -> html.Aside:
     return html.Aside(
-        "Fictieve gegevens: de gemeenten bestaan, hun scores zijn verzonnen.",
+        say("Fictieve gegevens: de gemeenten bestaan, hun scores zijn verzonnen."),
         className="dvm-banner",
-        **aria(label="Over deze gegevens"),
+        **aria(label=say("Over deze gegevens")),
     )
 
 
 def _footer(release: Release | None) -> html.Footer:
     parts = [BRAND]
     if release:
-        parts.append(f"uitgave {release.id}")
+        parts.append(say("uitgave {release}", release=release.id))
         if release.reference_dates:
-            parts.append(f"laatste peildatum {formats.day(release.reference_dates[-1])}")
+            day = formats.day(release.reference_dates[-1])
+            parts.append(say("laatste peildatum {day}", day=day))
     return html.Footer(
         [
             html.P(" · ".join(parts)),
-            html.P("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0)."),
-            html.P(dcc.Link("Toegankelijkheid", href="/toegankelijkheid")),
+            html.P(say("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0).")),
+            html.P(dcc.Link(say("Toegankelijkheid"), href=address("/toegankelijkheid", {}))),
         ],
         className="dvm-footer",
     )

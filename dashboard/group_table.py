@@ -5,18 +5,24 @@ from dash import html
 from benchmark.groups import KINDS, Group
 from benchmark.model import Item
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard import cells, components, formats, heat_map, source, wording
 from dashboard.chart import Table
+from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 from dashboard.wording import Standing
 
 NAME = "groepen"
 DEFINITION = (
-    "Elke kolom is een groep waar de gemeente bij hoort. Het cijfer is het gemiddelde van de"
-    " deelnemende gemeenten op de peildatum, afgerond naar het aantal gemeenten.",
-    'Staat er "te weinig gemeenten", "nog niet getoond" of "beschermd", dan tonen we geen cijfer,'
-    " zodat niemands score bekend wordt.",
+    N_(
+        "Elke kolom is een groep waar de gemeente bij hoort. Het cijfer is het gemiddelde van de"
+        " deelnemende gemeenten op de peildatum, afgerond naar het aantal gemeenten."
+    ),
+    N_(
+        'Staat er "te weinig gemeenten", "nog niet getoond" of "beschermd", dan tonen we geen'
+        " cijfer, zodat niemands score bekend wordt."
+    ),
 )
 
 
@@ -37,8 +43,12 @@ def card(view: View) -> html.Section:
 
 def sheets(view: View) -> Sheets:
     items, groups = _items(view), _groups(view)
-    columns = ("Onderdeel", view.municipality.name, *(_headed(view, group) for group in groups))
-    rows = tuple((item.name.nl, *_texts(view, item)) for item in items)
+    columns = (
+        say("Onderdeel"),
+        view.municipality.name,
+        *(_headed(view, group) for group in groups),
+    )
+    rows = tuple((local(item.name), *_texts(view, item)) for item in items)
     return Sheets(_finding(view), [Table(columns, rows)], _source(view))
 
 
@@ -63,12 +73,13 @@ def _told_of(view: View, group: Group) -> str:
     """n = 23, afgerond op 0,1"""
     shown = [cell for cell in _means(view, group) if cell.value is not None]
     if not shown:
-        return "geen cijfers"
-    return f"n = {source.counts(shown)}, afgerond op {source.bases(shown)}"
+        return say("geen cijfers")
+    counts, bases = source.counts(shown), source.bases(shown)
+    return say("n = {counts}, afgerond op {bases}", counts=counts, bases=bases)
 
 
 def _headed(view: View, group: Group) -> str:
-    return f"{group.label} ({_told_of(view, group)})"
+    return f"{wording.label(group)} ({_told_of(view, group)})"
 
 
 def _finding(view: View) -> str:
@@ -76,11 +87,15 @@ def _finding(view: View) -> str:
     name, themes = view.municipality.name, [i for i in _items(view) if i.level == "theme"]
     sides = [found for item in themes if (found := _sides(view, item))]
     if not sides:
-        return f"{name} naast de eigen groepen: er is niets te vergelijken"
+        return say("{name} naast de eigen groepen: er is niets te vergelijken", name=name)
     above, below = (sum(set(one) == {side} for one in sides) for side in (1, -1))
-    return (
-        f"Van de {len(themes)} thema's staat {name} er bij {above} boven en bij {below} onder alle"
-        " eigen groepen die een cijfer tonen"
+    return say(
+        "Van de {themes} thema's staat {name} er bij {above} boven en bij {below} onder alle eigen"
+        " groepen die een cijfer tonen",
+        themes=len(themes),
+        name=name,
+        above=above,
+        below=below,
     )
 
 
@@ -92,10 +107,11 @@ def _sides(view: View, item: Item) -> list[int | None]:
 
 
 def _grid(view: View, caption: str) -> html.Table:
-    head = [html.Th("Onderdeel", scope="col"), html.Th(view.municipality.name, scope="col")]
+    head = [html.Th(say("Onderdeel"), scope="col"), html.Th(view.municipality.name, scope="col")]
     head += [
-        html.Th([group.label, html.Span(_told_of(view, group), className="dvm-note")], scope="col")
+        html.Th([wording.label(group), html.Span(told, className="dvm-note")], scope="col")
         for group in _groups(view)
+        for told in [_told_of(view, group)]
     ]
     return html.Table(
         [
@@ -114,10 +130,11 @@ def _row(view: View, item: Item) -> html.Tr:
         heat_map.cell(view.model, text, value)
         for text, value in zip(_texts(view, item), values, strict=True)
     ]
-    head = html.Th(item.name.nl, scope="row")
+    head = html.Th(local(item.name), scope="row")
     return html.Tr([head, *shown], className="dvm-part" if item.level == "module" else "")
 
 
 def _source(view: View) -> str:
-    day = [f"Gemiddelden op peildatum {formats.day(view.day)}"] if view.day else []
-    return source.own_line(view, *day)
+    if view.day is None:
+        return source.own_line(view)
+    return source.own_line(view, say("Gemiddelden op peildatum {day}", day=formats.day(view.day)))

@@ -4,25 +4,34 @@ from dash import dcc, html
 
 from benchmark.dossier import Score
 from benchmark.model import Item, ScanModel
+from benchmark.words import N_
 from dashboard import components, formats, heat_words, lineage, source, wording
 from dashboard.chart import Table
+from dashboard.language import local, plural, say
 from dashboard.round_table import RoundTable, sit
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 
 NAME = "disciplines"
 SHADES = 5
-ABSENT = "deed niet mee"
-TOGETHER, APART = "Gemeente", "Onenigheid"
+ABSENT = N_("deed niet mee")
+TOGETHER, APART = N_("Gemeente"), N_("Onenigheid")
 
 DEFINITION = (
-    "De score van een discipline op een vraag is het gemiddelde van de niveaus die haar deelnemers"
-    " gaven. Op een thema is het het gemiddelde van haar vragen, als ten minste de helft een score"
-    " heeft.",
-    "Gemeente: de consensus uit de workshop, of waar die er niet is het gemiddelde van de"
-    " disciplines.",
-    "Onenigheid: per vraag de hoogste min de laagste discipline. Op een thema is het het gemiddelde"
-    " van haar vragen. Daarom kan de onenigheid groter zijn dan het verschil tussen twee cellen.",
+    N_(
+        "De score van een discipline op een vraag is het gemiddelde van de niveaus die haar"
+        " deelnemers gaven. Op een thema is het het gemiddelde van haar vragen, als ten minste de"
+        " helft een score heeft."
+    ),
+    N_(
+        "Gemeente: de consensus uit de workshop, of waar die er niet is het gemiddelde van de"
+        " disciplines."
+    ),
+    N_(
+        "Onenigheid: per vraag de hoogste min de laagste discipline. Op een thema is het het"
+        " gemiddelde van haar vragen. Daarom kan de onenigheid groter zijn dan het verschil tussen"
+        " twee cellen."
+    ),
 )
 
 
@@ -56,20 +65,20 @@ def shade(model: ScanModel, value: float) -> int:
 
 
 def _columns(table: RoundTable) -> tuple[str, ...]:
-    kind = "Vraag" if table.view.item.level == "theme" else "Thema"
-    return (kind, *table.disciplines.values(), TOGETHER, APART)
+    kind = say("Vraag") if table.view.item.level == "theme" else say("Thema")
+    return (kind, *table.disciplines.values(), say(TOGETHER), say(APART))
 
 
 def _texts(table: RoundTable, item: Item) -> tuple[str, ...]:
     told = [_told(table, item, id_) for id_ in table.disciplines]
     together = wording.score(table.view.dossier.score(table.scan, item.id))
-    return (item.name.nl, *told, together, _apart(table, item))
+    return (local(item.name), *told, together, _apart(table, item))
 
 
 def _told(table: RoundTable, item: Item, discipline: str) -> str:
     """2,5, or why there is no score."""
     if discipline not in table.present:
-        return ABSENT
+        return say(ABSENT)
     score = table.score(item, discipline)
     if score.value is not None:
         return formats.number(score.value)
@@ -77,19 +86,22 @@ def _told(table: RoundTable, item: Item, discipline: str) -> str:
 
 
 def _without_score(score: Score) -> str:
-    few = f" ({score.scored} van {score.children} vragen)" if score.children > 1 else ""
-    return f"geen score{few}"
+    if score.children <= 1:
+        return say("geen score")
+    return say(
+        "geen score ({scored} van {children} vragen)", scored=score.scored, children=score.children
+    )
 
 
 def _apart(table: RoundTable, item: Item) -> str:
     value = table.measure(item, "disagreement")
-    return "niet te bepalen" if value is None else formats.number(value)
+    return say("niet te bepalen") if value is None else formats.number(value)
 
 
 def _grid(table: RoundTable, caption: str) -> html.Table:
     head = [html.Th(_columns(table)[0], scope="col")]
     head += [_discipline(table, id_, name) for id_, name in table.disciplines.items()]
-    head += [html.Th(name, scope="col") for name in (TOGETHER, APART)]
+    head += [html.Th(say(name), scope="col") for name in (TOGETHER, APART)]
     parts = [item.parent for item in table.items]
     body = [
         _row(table, item, first=n > 0 and parts[n] != parts[n - 1])
@@ -107,7 +119,7 @@ def _grid(table: RoundTable, caption: str) -> html.Table:
 
 def _discipline(table: RoundTable, id_: str, name: str) -> html.Th:
     count = table.people.get(id_, 0)
-    people = "1 deelnemer" if count == 1 else f"{count} deelnemers" if count else ABSENT
+    people = plural("{count} deelnemer", "{count} deelnemers", count) if count else say(ABSENT)
     return html.Th([name, html.Span(people, className="dvm-note")], scope="col")
 
 
@@ -121,7 +133,7 @@ def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
         cell(table.view.model, text, value)
         for text, value in zip(texts, [*scores, together], strict=True)
     ]
-    name = dcc.Link(item.name.nl, href=whence) if whence else item.name.nl
+    name = dcc.Link(local(item.name), href=whence) if whence else local(item.name)
     head = html.Th(name, scope="row")
     return html.Tr([head, *cells, html.Td(apart)], className="dvm-part" if first else "")
 
@@ -137,7 +149,7 @@ def legend(model: ScanModel) -> html.Ul:
         html.Li(
             [
                 html.Span(str(level.value), className=f"dvm-heat-{shade(model, level.value)}"),
-                level.name.nl,
+                local(level.name),
             ]
         )
         for level in model.levels

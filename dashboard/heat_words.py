@@ -2,20 +2,24 @@
 
 from benchmark.model import Item
 from dashboard import formats
+from dashboard.language import local, say
 from dashboard.round_table import RoundTable
 
 
 def finding(table: RoundTable) -> str:
-    concept = "" if table.scan.definitive else "Concept: "
+    concept = "" if table.scan.definitive else say("Concept:") + " "
     widest = _widest(table)
     if widest is None:
-        return f"{concept}De disciplines zijn hier niet te vergelijken"
+        return concept + say("De disciplines zijn hier niet te vergelijken")
     apart = table.measure(widest, "disagreement") or 0
-    if formats.number(apart) == "0,0":
-        return f"{concept}De disciplines geven overal dezelfde scores"
-    quoted = f'"{widest.name.nl}"' if widest.level == "question" else widest.name.nl
-    about = f"over {quoted}: onenigheid {formats.number(apart)}"
-    return f"{concept}De disciplines verschillen het meest {about}"
+    if formats.number(apart) == formats.number(0):
+        return concept + say("De disciplines geven overal dezelfde scores")
+    name = local(widest.name)
+    return concept + say(
+        "De disciplines verschillen het meest over {item}: onenigheid {apart}",
+        item=f'"{name}"' if widest.level == "question" else name,
+        apart=formats.number(apart),
+    )
 
 
 def sentences(table: RoundTable) -> list[str]:
@@ -34,19 +38,23 @@ def _extremes(table: RoundTable) -> str:
     if len(spread) < 2 or spread[0][1] == spread[-1][1]:
         return ""
     (low, lowest), (high, highest) = spread[0], spread[-1]
-    return (
-        f"{table.disciplines[low]} geeft daar {formats.number(lowest)}"
-        f" en {table.disciplines[high]} {formats.number(highest)}."
+    return say(
+        "{low} geeft daar {lowest} en {high} {highest}.",
+        low=table.disciplines[low],
+        lowest=formats.number(lowest),
+        high=table.disciplines[high],
+        highest=formats.number(highest),
     )
 
 
 def _overall(table: RoundTable) -> str:
     apart = table.measure(table.view.item, "disagreement")
     if apart is None:
-        return "Er zijn geen vragen waarop twee disciplines of meer een niveau gaven."
-    return (
-        "Gemiddeld over de vragen liggen de hoogste en de laagste discipline"
-        f" {formats.number(apart)} niveau uit elkaar."
+        return say("Er zijn geen vragen waarop twee disciplines of meer een niveau gaven.")
+    return say(
+        "Gemiddeld over de vragen liggen de hoogste en de laagste discipline {apart} niveau uit"
+        " elkaar.",
+        apart=formats.number(apart),
     )
 
 
@@ -56,7 +64,11 @@ def _silent(table: RoundTable) -> list[str]:
     found = []
     for id_, name in table.disciplines.items():
         if id_ not in table.present:
-            found.append(f"{name} deed niet mee aan deze scan.")
+            found.append(say("{discipline} deed niet mee aan deze scan.", discipline=name))
         elif id_ not in scored:
-            found.append(f"{name} deed mee, maar gaf bij deze vragen geen enkel niveau.")
+            told = say(
+                "{discipline} deed mee, maar gaf bij deze vragen geen enkel niveau.",
+                discipline=name,
+            )
+            found.append(told)
     return found

@@ -6,19 +6,25 @@ from collections.abc import Sequence
 from dash import html
 
 from benchmark.model import TOTAL, Item
+from benchmark.words import N_
 from dashboard import components, heat_map, source, wording
 from dashboard.chart import Table
+from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 
 NAME = "verdeling"
-NONE = "Niet gescoord"
+NONE = N_("Niet gescoord")
 DEFINITION = (
-    "Elke vraag telt mee op het niveau waar haar score het dichtst bij ligt; een half niveau telt"
-    " naar boven. De gemeente ziet zo of een gemiddelde uit gelijke of uit uiteenlopende antwoorden"
-    " bestaat.",
-    "Van een groep tonen we geen verdeling: met aantallen per niveau was een score van een gemeente"
-    " te nauw uit te rekenen.",
+    N_(
+        "Elke vraag telt mee op het niveau waar haar score het dichtst bij ligt; een half niveau"
+        " telt naar boven. De gemeente ziet zo of een gemiddelde uit gelijke of uit uiteenlopende"
+        " antwoorden bestaat."
+    ),
+    N_(
+        "Van een groep tonen we geen verdeling: met aantallen per niveau was een score van een"
+        " gemeente te nauw uit te rekenen."
+    ),
 )
 
 
@@ -37,9 +43,8 @@ def card(view: View) -> html.Section:
 
 
 def sheets(view: View) -> Sheets:
-    rows = tuple((item.name.nl, *map(str, counts(view, item))) for item in _themes(view))
-    columns = ("Thema", *_levels(view), NONE)
-    return Sheets(_finding(view), [Table(columns, rows)], source.own_line(view))
+    rows = tuple((local(item.name), *map(str, counts(view, item))) for item in _themes(view))
+    return Sheets(_finding(view), [Table(_columns(view), rows)], source.own_line(view))
 
 
 def counts(view: View, theme: Item) -> list[int]:
@@ -56,31 +61,38 @@ def _themes(view: View) -> list[Item]:
     return [item for item in themes if view.item.id in (TOTAL, item.parent, item.id)]
 
 
-def _levels(view: View) -> list[str]:
-    return [f"{level.value} {level.name.nl}" for level in view.model.levels]
+def _columns(view: View) -> tuple[str, ...]:
+    levels = (f"{level.value} {local(level.name)}" for level in view.model.levels)
+    return (say("Thema"), *levels, say(NONE))
 
 
 def _finding(view: View) -> str:
     """Van de 52 vragen van Eindhoven staan de meeste, 21, op niveau 3 (Gedefinieerd)"""
-    *at, without = (sum(column) for column in _columns(view))
-    about, name = wording.about(view), view.municipality.name
+    *at, without = (sum(column) for column in _counts(view))
+    name = view.municipality.name
     if not sum(at):
-        return f"{about}{name} heeft nog geen gescoorde vragen"
+        told = say("{name} heeft nog geen gescoorde vragen", name=name)
+        return f"{wording.about(view)}{told}"
     fullest = max(range(len(at)), key=lambda place: at[place])
     level = view.model.levels[fullest]
-    start = "van" if about else "Van"
-    return (
-        f"{about}{start} de {sum(at) + without} vragen van {name} staan de meeste,"
-        f" {at[fullest]}, op niveau {level.value} ({level.name.nl})"
+    told = say(
+        "Van de {questions} vragen van {name} staan de meeste, {count}, op niveau {level}"
+        " ({level_name})",
+        questions=sum(at) + without,
+        name=name,
+        count=at[fullest],
+        level=level.value,
+        level_name=local(level.name),
     )
+    return wording.titled(view, told)
 
 
-def _columns(view: View) -> Sequence[Sequence[int]]:
+def _counts(view: View) -> Sequence[Sequence[int]]:
     return list(zip(*(counts(view, theme) for theme in _themes(view)), strict=True))
 
 
 def _grid(view: View, caption: str) -> html.Table:
-    head = [html.Th(name, scope="col") for name in ("Thema", *_levels(view), NONE)]
+    head = [html.Th(name, scope="col") for name in _columns(view)]
     return html.Table(
         [
             html.Caption(caption, className="visually-hidden"),
@@ -97,4 +109,4 @@ def _row(view: View, theme: Item) -> html.Tr:
         heat_map.cell(view.model, str(count), level.value) if count else html.Td("0")
         for count, level in zip(at, view.model.levels, strict=True)
     ]
-    return html.Tr([html.Th(theme.name.nl, scope="row"), *shown, html.Td(str(without))])
+    return html.Tr([html.Th(local(theme.name), scope="row"), *shown, html.Td(str(without))])

@@ -26,6 +26,7 @@ from choreographer.errors import (
 )
 
 from benchmark.errors import DvmError
+from benchmark.words import N_
 from dashboard import picturepage
 
 DOTS_PER_INCH = 300
@@ -33,6 +34,14 @@ PIXELS_PER_INCH = 96  # what CSS calls a pixel
 SCALE = {"png": DOTS_PER_INCH / PIXELS_PER_INCH, "svg": 1, "pdf": 1}
 PICTURE_SECONDS = 30
 BROKEN = (BrowserClosedError, BrowserFailedError, ChannelClosedError, CancelledError, TimeoutError)
+
+NO_ANSWER = N_(
+    "De grafiek is niet als afbeelding gemaakt: de browser gaf geen antwoord. Probeer het opnieuw."
+)
+NO_BROWSER = N_(
+    "Er is geen browser om afbeeldingen mee te maken: installeer Chromium of Google Chrome, of zet"
+    " in BROWSER_PATH waar de browser staat."
+)
 
 
 class NoPicture(DvmError):
@@ -75,10 +84,7 @@ class Pictures:
             return self._draw(figure, format)
         except BROKEN as error:
             self._stop_browser()
-            raise NoPicture(
-                "De grafiek is niet als afbeelding gemaakt: de browser gaf geen antwoord."
-                " Probeer het opnieuw."
-            ) from error
+            raise NoPicture(NO_ANSWER) from error
 
     def _draw(self, figure: dict[str, Any], format: str) -> bytes:
         if self._browser is None:
@@ -126,10 +132,7 @@ async def _new_browser() -> Any:
     try:
         return kaleido.Kaleido(n=1, timeout=PICTURE_SECONDS, page_generator=page)
     except ChromeNotFoundError as error:
-        raise NoPicture(
-            "Er is geen browser om afbeeldingen mee te maken: installeer Chromium of Google Chrome,"
-            " of zet in BROWSER_PATH waar de browser staat."
-        ) from error
+        raise NoPicture(NO_BROWSER) from error
 
 
 def _in_our_font(figure: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from benchmark.store import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.formats import number
+from dashboard.language import say
 
 BAR_WIDTH = 0.5
 
@@ -60,14 +61,18 @@ def _band(rows: list[PositionRow]) -> Figure:
     return {
         "type": "bar",
         "orientation": "h",
-        "name": figures.NAMES["band"],
+        "name": figures.name("band"),
         "base": [_drawn(row.band)[0] for row, _ in shown if row.band],
         "x": [_drawn(row.band)[1] for row, _ in shown if row.band],
         "y": [place for _, place in shown],
         "width": BAR_WIDTH,
         "marker": {"color": colours.BAND, "line": {"width": 0}},
         "hovertext": [
-            f"Middelste helft: {number(row.band[0])} tot {number(row.band[1])}"
+            say(
+                "Middelste helft: {low} tot {high}",
+                low=number(row.band[0]),
+                high=number(row.band[1]),
+            )
             for row, _ in shown
             if row.band
         ],
@@ -87,7 +92,7 @@ def _marks(rows: list[PositionRow], mark: str) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": figures.NAMES[mark],
+        "name": figures.name(mark),
         "x": [round(getattr(row, field), 3) for row, _ in shown],
         "y": [place for _, place in shown],
         "marker": figures.MARKS[mark],
@@ -97,9 +102,7 @@ def _marks(rows: list[PositionRow], mark: str) -> Figure:
     }
 
 
-HOVER_NAMES = {"median": "Mediaan"}
-
-
 def _hover(row: PositionRow, field: str) -> str:
     value = cells.text(row.group) if field == "mean" else number(getattr(row, field))
-    return f"{HOVER_NAMES.get(field, figures.NAMES[field])}: {value}"
+    name = say("Mediaan") if field == "median" else figures.name(field)
+    return f"{name}: {value}"

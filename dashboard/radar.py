@@ -11,9 +11,11 @@ from textwrap import wrap
 from dash import html
 
 from benchmark.model import TOTAL, Item
+from benchmark.words import N_
 from dashboard import cells, colours, components, figures, formats, source, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
+from dashboard.language import local, say
 from dashboard.view import View
 
 NAME = "radar"
@@ -23,11 +25,16 @@ FEWEST = 3
 HEIGHT, ROUND, LABEL = 560, 1.16, 16
 LINES = {"ours": "solid", "ambition": "dot", "mean": "dash"}
 COLOURS = {"ours": colours.OURS, "ambition": colours.AMBITION, "mean": colours.GROUP}
+COLUMNS = (N_("Thema"), N_("Huidig"), N_("Ambitie"), N_("Gemiddelde groep"))
 DEFINITION = (
-    "Elke as is een thema. Het midden ligt een niveau onder het laagste; verder naar buiten is een"
-    " hoger niveau.",
-    "Het oppervlak zegt niets: het hangt af van de volgorde van de thema's. Kijk per as. Waar een"
-    " cijfer ontbreekt of niet wordt getoond, is de lijn onderbroken.",
+    N_(
+        "Elke as is een thema. Het midden ligt een niveau onder het laagste; verder naar buiten is"
+        " een hoger niveau."
+    ),
+    N_(
+        "Het oppervlak zegt niets: het hangt af van de volgorde van de thema's. Kijk per as. Waar"
+        " een cijfer ontbreekt of niet wordt getoond, is de lijn onderbroken."
+    ),
 )
 
 
@@ -38,11 +45,12 @@ def card(view: View) -> html.Section | None:
 
 def chart(view: View) -> Chart:
     items = _items(view)
-    group = wording.participants(view.group)
+    name, group = view.municipality.name, wording.participants(view.group)
+    told = say("{name} en {group}, alle thema's rondom", name=name, group=group)
     return Chart(
         name=NAME,
-        finding=f"{wording.about(view)}{view.municipality.name} en {group}, alle thema's rondom",
-        sentence="Hoe verder naar buiten, hoe hoger het niveau.",
+        finding=f"{wording.about(view)}{told}",
+        sentence=say("Hoe verder naar buiten, hoe hoger het niveau."),
         figure=_figure(view, items),
         legend=tuple(f"round-{name}" for name in LINES),
         tables=(_table(view, items),),
@@ -81,7 +89,7 @@ def _outline(view: View, items: Sequence[Item], name: str) -> Figure:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": figures.NAMES[f"round-{name}"],
+        "name": figures.name(f"round-{name}"),
         "x": [x for (x, _), *_ in closed],
         "y": [y for (_, y), *_ in closed],
         "customdata": [value if value is None else round(value, 3) for _, value, _ in closed],
@@ -89,7 +97,7 @@ def _outline(view: View, items: Sequence[Item], name: str) -> Figure:
         "marker": {"size": 7, "color": COLOURS[name], "symbol": figures.MARKS[name]["symbol"]}
         if name != "mean"
         else {"size": 7, "color": COLOURS[name], "symbol": "square"},
-        "hovertext": [f"{item.name.nl}: {_told(view, item, name)}" for *_, item in closed],
+        "hovertext": [f"{local(item.name)}: {_told(view, item, name)}" for *_, item in closed],
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
@@ -98,9 +106,9 @@ def _outline(view: View, items: Sequence[Item], name: str) -> Figure:
 
 def _told(view: View, item: Item, name: str) -> str:
     if name == "mean":
-        return f"gemiddelde {cells.text(view.mean(item.id))}"
+        return say("gemiddelde {mean}", mean=cells.text(view.mean(item.id)))
     value = _value(view, item, name)
-    return "niet gescoord" if value is None else formats.number(value)
+    return say("niet gescoord") if value is None else formats.number(value)
 
 
 def _figure(view: View, items: Sequence[Item]) -> Figure:
@@ -154,7 +162,7 @@ def _names(view: View, items: Sequence[Item]) -> list[Figure]:
         found.append(
             {
                 **{"x": x * ROUND, "y": y * ROUND, "xanchor": side, "showarrow": False},
-                "text": "<br>".join(wrap(item.name.nl, LABEL, break_long_words=False)),
+                "text": "<br>".join(wrap(local(item.name), LABEL, break_long_words=False)),
                 "font": {"size": 12, "color": colours.TEXT},
             }
         )
@@ -162,14 +170,13 @@ def _names(view: View, items: Sequence[Item]) -> list[Figure]:
 
 
 def _table(view: View, items: Sequence[Item]) -> Table:
-    columns = ("Thema", "Huidig", "Ambitie", "Gemiddelde groep")
     rows = tuple(
         (
-            item.name.nl,
+            local(item.name),
             wording.score(view.dossier.score(view.scan, item.id)),
             wording.score(view.dossier.score(view.scan, item.id, "ambition")),
             cells.text(view.mean(item.id)),
         )
         for item in items
     )
-    return Table(columns, rows)
+    return Table(tuple(map(say, COLUMNS)), rows)

@@ -9,6 +9,7 @@ from flask import has_request_context
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
 from dashboard import components, desk, frame, language
+from dashboard.language import explained, say
 from dashboard.pages import (
     accessibility,
     accountability,
@@ -66,20 +67,24 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
     """The content of a page and its title."""
     module = PATHS.get(path or "/")
     if module is None:
-        return _message("Deze pagina bestaat niet", "Kies een pagina in het menu.")
+        return _message(say("Deze pagina bestaat niet"), say("Kies een pagina in het menu."))
     try:
         if module is data:  # scans are handed in before there is a release
-            return data.content(desk.of_request(views, search)), f"{data.NAME} · {frame.BRAND}"
+            return data.content(desk.of_request(views, search)), _title(data.NAME)
         view = views(search)
         if module.OF_A_MUNICIPALITY and view.code is None:
-            return choose.content(view, module.PATH), f"{choose.TITLE} · {frame.BRAND}"
-        return list(module.layout(view)), f"{module.NAME} · {frame.BRAND}"
+            return choose.content(view, module.PATH), _title(choose.TITLE)
+        return list(module.layout(view)), _title(module.NAME)
     except NotAllowed as error:
-        return _message(
-            "Niet te zien", f"{error} Kies rechtsboven wie er kijkt, of een andere gemeente."
-        )
+        advice = say("Kies rechtsboven wie er kijkt, of een andere gemeente.")
+        return _message(say("Niet te zien"), f"{explained(error)} {advice}")
     except DvmError as error:
-        return _message("Dit kunnen we niet tonen", str(error))
+        return _message(say("Dit kunnen we niet tonen"), explained(error))
+
+
+def _title(name: str) -> str:
+    """Of the tab."""
+    return f"{say(name)} · {frame.BRAND}"
 
 
 def _message(title: str, text: str) -> tuple[list[object], str]:

@@ -6,8 +6,13 @@ from datetime import date
 
 from benchmark.model import Item
 from benchmark.store import Cell
-from dashboard import cells, formats
+from benchmark.words import N_
+from dashboard import cells, formats, wording
+from dashboard.language import plural, say
 from dashboard.view import View
+
+SCAN = N_("{name}: scan van {day}")
+SCAN_IN_CONCEPT = N_("{name}: scan van {day} (concept)")
 
 
 def line(view: View, items: Sequence[Item]) -> str:
@@ -17,15 +22,18 @@ def line(view: View, items: Sequence[Item]) -> str:
 
 def own_line(view: View, *group: str) -> str:
     """What stands under figures of the municipality itself; `group`: what to say of a group's."""
-    release = f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"
-    return " · ".join([release, *group, *_own(view)])
+    return " · ".join([_release(view), *group, *_own(view)])
 
 
 def _group(view: View, items: Sequence[Item]) -> list[str]:
-    parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {view.release.id}"]
+    parts = [_release(view)]
     if view.day:
-        parts.append(f"peildatum {formats.day(view.day)}")
+        parts.append(say("peildatum {day}", day=formats.day(view.day)))
     return [*parts, *of_group(view, items)]
+
+
+def _release(view: View) -> str:
+    return say("Bron: Datavolwassenheidsmonitor, uitgave {release}", release=view.release.id)
 
 
 def of_group(view: View, items: Sequence[Item]) -> list[str]:
@@ -34,35 +42,50 @@ def of_group(view: View, items: Sequence[Item]) -> list[str]:
     shown = [cell for cell in means if cell.value is not None]
     withheld = Counter(cells.text(cell) for cell in means if cell.value is None)
     if not shown:
-        reason = next(iter(withheld)) if len(withheld) == 1 else "geen cijfer over deze onderdelen"
-        return [f"{view.group.label}: {reason}"]
-    parts = [f"{view.group.label}: n = {counts(shown)}, gemiddelde afgerond op {bases(shown)}"]
+        none = say("geen cijfer over deze onderdelen")
+        reason = next(iter(withheld)) if len(withheld) == 1 else none
+        return [f"{wording.label(view.group)}: {reason}"]
+    parts = [
+        say(
+            "{group}: n = {counts}, gemiddelde afgerond op {bases}",
+            group=wording.label(view.group),
+            counts=counts(shown),
+            bases=bases(shown),
+        )
+    ]
     dates = sorted({cell.measured_on for cell in shown if cell.measured_on})
     if dates != [view.day]:
-        parts.append(f"gemiddelde bepaald op {_days(dates)}, sindsdien te weinig nieuwe scans")
-    parts += [f"{_times(count)} {word}" for word, count in sorted(withheld.items())]
+        days = _days(dates)
+        parts.append(
+            say("gemiddelde bepaald op {days}, sindsdien te weinig nieuwe scans", days=days)
+        )
+    parts += [
+        plural("{count} onderdeel {why}", "{count} onderdelen {why}", count, why=word)
+        for word, count in sorted(withheld.items())
+    ]
     if year_ends := _band_dates(view, items):
-        parts.append(f"middelste helft per {_days(year_ends)}, afgerond op 0,5")
+        days = _days(year_ends)
+        parts.append(say("middelste helft per {days}, afgerond op 0,5", days=days))
     return parts
-
-
-def _times(count: int) -> str:
-    return "1 onderdeel" if count == 1 else f"{count} onderdelen"
 
 
 def counts(means: Sequence[Cell]) -> str:
     counts = sorted({cell.n for cell in means if cell.n is not None})
-    return str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
+    if len(counts) == 1:
+        return str(counts[0])
+    return say("{low} tot {high}", low=counts[0], high=counts[-1])
 
 
 def bases(means: Sequence[Cell]) -> str:
     bases = sorted({cell.base for cell in means if cell.base is not None})
-    return " of ".join(formats.benchmark(base, base) for base in bases)
+    return wording.either([formats.benchmark(base, base) for base in bases])
 
 
 def _days(dates: Sequence[date]) -> str:
     first, last = formats.day(dates[0]), formats.day(dates[-1])
-    return first if first == last else f"verschillende dagen tussen {first} en {last}"
+    if first == last:
+        return first
+    return say("verschillende dagen tussen {first} en {last}", first=first, last=last)
 
 
 def _band_dates(view: View, items: Sequence[Item]) -> list[date]:
@@ -73,8 +96,8 @@ def _band_dates(view: View, items: Sequence[Item]) -> list[date]:
 def _own(view: View) -> list[str]:
     parts = []
     if view.code is not None and view.scan:
-        status = "" if view.scan.definitive else " (concept)"
-        parts.append(f"{view.municipality.name}: scan van {formats.day(view.scan.date)}{status}")
+        scan = SCAN if view.scan.definitive else SCAN_IN_CONCEPT
+        parts.append(say(scan, name=view.municipality.name, day=formats.day(view.scan.date)))
     if view.release.fictitious:
-        parts.append("Fictieve gegevens")
+        parts.append(say("Fictieve gegevens"))
     return parts

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from benchmark.dossier import Scan
 from benchmark.model import TOTAL, Item
+from benchmark.words import N_
 from dashboard import cells, changes, charts, formats, wording
+from dashboard.language import local, say
 from dashboard.view import View
 from dashboard.wording import Standing
 
@@ -27,71 +29,110 @@ def farthest(view: View, side: int) -> Placed | None:
 def _stands(view: View) -> str:
     name, total = view.municipality.name, view.dossier.score(view.scan, TOTAL)
     if total.value is None:
-        return f"{name} heeft nog geen totaalscore: {wording.score(total)}."
-    names = {level.value: level.name.nl for level in view.model.levels}
+        why = wording.score(total)
+        return say("{name} heeft nog geen totaalscore: {why}.", name=name, why=why)
+    names = {level.value: local(level.name) for level in view.model.levels}
     nearest = int(total.value + 0.5)
-    told = f"{name} staat op {formats.number(total.value)}, het dichtst bij niveau {nearest}"
+    told = say(
+        "{name} staat op {score}, het dichtst bij niveau {level} ({level_name})",
+        name=name,
+        score=formats.number(total.value),
+        level=nearest,
+        level_name=names[nearest],
+    )
     ambition = view.dossier.score(view.scan, TOTAL, "ambition").value
-    wanted = f", en wil naar {formats.number(ambition)}" if ambition is not None else ""
-    return f"{told} ({names[nearest]}){wanted}."
+    if ambition is None:
+        return f"{told}."
+    return say("{told}, en wil naar {ambition}.", told=told, ambition=formats.number(ambition))
 
 
 def _moved(view: View) -> str:
     scan, before = view.scan, view.previous
     if scan is None or before is None:
-        return "Er is geen eerdere scan, dus nog geen verandering te zien."
-    since = f"Sinds de scan van {formats.day(before.date)}"
-    total = changes.value(view, before, scan, TOTAL)
+        return say("Er is geen eerdere scan, dus nog geen verandering te zien.")
+    day, total = formats.day(before.date), changes.value(view, before, scan, TOTAL)
     if total is None:
-        why = changes.change(view, before, scan, view.items[TOTAL])
-        return f"{since} is de verandering van het totaal niet te geven: {why}."
-    part = changes.share(view, before, scan, TOTAL)
-    over = "" if part == 1 else ", over de vragen die te vergelijken zijn,"
-    return f"{since}{over} {_step(total)}{_most(view, before, scan)}."
+        return say(
+            "Sinds de scan van {day} is de verandering van het totaal niet te geven: {why}.",
+            day=day,
+            why=changes.change(view, before, scan, view.items[TOTAL]),
+        )
+    whole = changes.share(view, before, scan, TOTAL) == 1
+    since = say(SINCE if whole else SINCE_IN_PART, day=day)
+    return _with(_step(since, total), _most(view, before, scan))
 
 
-def _step(total: float) -> str:
+SINCE = N_("Sinds de scan van {day}")
+SINCE_IN_PART = N_("Sinds de scan van {day}, over de vragen die te vergelijken zijn,")
+
+
+def _step(since: str, total: float) -> str:
     told = formats.number(abs(total))
     if told == formats.number(0):
-        return "bleef het totaal gelijk"
-    return f"{'steeg' if total > 0 else 'daalde'} het totaal met {told}"
+        return say("{since} bleef het totaal gelijk", since=since)
+    if total > 0:
+        return say("{since} steeg het totaal met {step}", since=since, step=told)
+    return say("{since} daalde het totaal met {step}", since=since, step=told)
 
 
-def _most(view: View, before: Scan, scan: Scan) -> str:
+def _most(view: View, before: Scan, scan: Scan) -> list[str]:
     """The theme that went most ahead, and the one that went most back."""
     found = [(item, changes.value(view, before, scan, item.id)) for item in _themes(view)]
-    moved = sorted((value, item.name.nl) for item, value in found if value)
+    moved = sorted((value, local(item.name)) for item, value in found if value)
     told = []
     if moved and moved[-1][0] > 0:
-        told.append(f"het meest vooruit ging {moved[-1][1]} ({formats.signed(moved[-1][0])})")
+        step, theme = formats.signed(moved[-1][0]), moved[-1][1]
+        told.append(say("het meest vooruit ging {theme} ({step})", theme=theme, step=step))
     if moved and moved[0][0] < 0:
-        told.append(f"het meest achteruit {moved[0][1]} ({formats.signed(moved[0][0])})")
-    return "; " + " en ".join(told) if told else ""
+        step, theme = formats.signed(moved[0][0]), moved[0][1]
+        told.append(say("het meest achteruit {theme} ({step})", theme=theme, step=step))
+    return told
 
 
 def _differs(view: View) -> str:
     group, mean = wording.participants(view.group), view.mean(TOTAL)
     ours = view.dossier.score(view.scan, TOTAL).value
     if mean.value is None or ours is None:
-        return f"Met {group} is het totaal niet te vergelijken{_themes_apart(view)}."
-    side = wording.side_words(Standing("", ours, mean))
-    told = f"het gemiddelde van {group} ({cells.text(mean)}, n = {mean.n})"
-    total = (
-        f"Het totaal ligt {side} {told}"
-        if side
-        else f"Of het totaal boven of onder {told} ligt, is niet te zeggen"
-    )
-    return total + _themes_apart(view) + "."
+        told = say("Met {group} is het totaal niet te vergelijken", group=group)
+        return _with(told, _themes_apart(view))
+    side = Standing("", ours, mean).side
+    told = say(TOTAL_STANDS[side], group=group, mean=cells.text(mean), n=mean.n)
+    return _with(told, _themes_apart(view))
 
 
-def _themes_apart(view: View) -> str:
+TOTAL_STANDS = {
+    1: N_("Het totaal ligt boven het gemiddelde van {group} ({mean}, n = {n})"),
+    -1: N_("Het totaal ligt onder het gemiddelde van {group} ({mean}, n = {n})"),
+    0: N_("Het totaal ligt ongeveer op het gemiddelde van {group} ({mean}, n = {n})"),
+    None: N_(
+        "Of het totaal boven of onder het gemiddelde van {group} ({mean}, n = {n}) ligt, is niet te"
+        " zeggen"
+    ),
+}
+
+
+def _themes_apart(view: View) -> list[str]:
     told = []
-    for side, where, bound in ((1, "voor", "low"), (-1, "achter", "high")):
+    for side, bound in ((1, "low"), (-1, "high")):
         if found := farthest(view, side):
             others = [one for _, one in _placed(view) if one.label != found[1].label]
             sure = all(one.mean.bound != bound for one in others)
-            told.append(f"{'het verst' if sure else 'ver'} {where} bij {found[0].name.nl}")
-    return "; " + " en ".join(told) if told else ""
+            told.append(say((FARTHEST if sure else FAR)[side], theme=local(found[0].name)))
+    return told
+
+
+FARTHEST = {
+    1: N_("het verst voor bij {theme}"),
+    -1: N_("het verst achter bij {theme}"),
+}
+FAR = {
+    1: N_("ver voor bij {theme}"),
+    -1: N_("ver achter bij {theme}"),
+}
+
+
+def _with(told: str, themes: Sequence[str]) -> str:
+    return f"{told}; {wording.listed(themes)}." if themes else f"{told}."
 
 
 def _placed(view: View) -> Sequence[Placed]:

@@ -1,4 +1,4 @@
-"""Tables as files to take along: CSV as a Dutch spreadsheet opens it, XLSX with real numbers."""
+"""Tables as files to take along: CSV as the reader's spreadsheet opens it, XLSX with numbers."""
 
 import csv
 import re
@@ -10,9 +10,13 @@ from io import BytesIO, StringIO
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
 
+from dashboard import formats
 from dashboard.chart import Table
+from dashboard.language import say
 
 NUMBER = re.compile("[+\N{MINUS SIGN}]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)?%?")
+"""In Dutch."""
+
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a text may not begin with: a spreadsheet would take it for a formula."""
 
@@ -37,7 +41,7 @@ def write(sheets: Sheets, form: str) -> bytes:
 def _csv(sheets: Sheets) -> bytes:
     """The tables one below the other, each under its columns, and the source last."""
     file = StringIO()
-    writer = csv.writer(file, delimiter=";")
+    writer = csv.writer(file, delimiter=";" if formats.decimal_sign() == "," else ",")
     for table in sheets.tables:
         if len(sheets.tables) > 1:
             writer.writerow([_plain(table.caption or sheets.title)])
@@ -48,10 +52,16 @@ def _csv(sheets: Sheets) -> bytes:
 
 
 def _plain(text: str) -> str:
-    if NUMBER.fullmatch(text):
-        return text.replace("\N{MINUS SIGN}", "-").removeprefix("+").replace(".", "")
+    if is_number(text):
+        signed = text.replace("\N{MINUS SIGN}", "-").removeprefix("+")
+        return signed.replace(formats.thousands_sign(), "")
     kept = text.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
     return f"'{kept}" if kept.startswith(RUNS) else kept
+
+
+def is_number(text: str) -> bool:
+    """Written in the language spoken."""
+    return NUMBER.fullmatch(text.translate(str.maketrans(formats.separators(), ",."))) is not None
 
 
 def _xlsx(sheets: Sheets) -> bytes:
@@ -89,13 +99,13 @@ class _Look:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
     def _write(self, sheet: Worksheet, line: int, column: int, text: str) -> None:
-        if NUMBER.fullmatch(text):
+        if is_number(text):
             sheet.write_number(line, column, float(value(text)), self._number(text))
         elif text:
             sheet.write_string(line, column, _shown(text), self._text)
 
     def _number(self, text: str) -> object:
-        decimals = len(text.rstrip("%").partition(",")[2])
+        decimals = len(text.rstrip("%").partition(formats.decimal_sign())[2])
         plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if "%" in text else "")
         form = f"+{plain};-{plain};{plain}" if text[0] in "+\N{MINUS SIGN}" else plain
         if form not in self._numbers:
@@ -105,7 +115,8 @@ class _Look:
 
 
 def value(text: str) -> Decimal:
-    digits = text.rstrip("%").replace(".", "").replace(",", ".")
+    digits = text.rstrip("%").replace(formats.thousands_sign(), "")
+    digits = digits.replace(formats.decimal_sign(), ".")
     value = Decimal(digits.replace("\N{MINUS SIGN}", "-"))
     return value / 100 if text.endswith("%") else value
 
@@ -119,7 +130,7 @@ def _sheet_names(sheets: Sheets) -> Iterator[str]:
     seen: set[str] = set()
     for number, table in enumerate(sheets.tables, 1):
         name = re.sub(r"[\[\]:*?/\\']", " ", table.caption or sheets.title)
-        name = name[:SHEET_NAME_LENGTH].strip() or f"Tabel {number}"
+        name = name[:SHEET_NAME_LENGTH].strip() or say("Tabel {number}", number=number)
         if name.casefold() in seen:
             name = f"{name[: SHEET_NAME_LENGTH - 4]} ({number})"
         seen.add(name.casefold())

@@ -16,15 +16,24 @@ from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import TOO_FEW, Cell, Release
 from benchmark.viewer import REFUSAL, Role, Viewer
+from dashboard import language
 from dashboard.cells import Band
 from dashboard.deliveries import Deliveries
 
 KEYS = (
-    *("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal"),
+    *("gemeente", "soort", "groep", "peildatum", "scan", "module", language.KEY),
     *("levering", "aantal", "inspanning", "rol", "kaart", "vanaf", "tot"),
 )
 WIDER = ("riec", "provincie", "land")
 """The groups tried in this order until one is large enough."""
+
+
+def address(path: str, asked: Mapping[str, str]) -> str:
+    """The address of a page with a question, in the language spoken."""
+    spoken = language.spoken()
+    told = asked if spoken == language.DUTCH else {**asked, language.KEY: spoken}
+    kept = {key: told[key] for key in KEYS if told.get(key)}
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,7 @@ class View:
 
     def address(self, path: str, **changes: str) -> str:
         """The address of a page with this question."""
-        asked = {**self.query, **changes}
-        kept = {key: asked[key] for key in KEYS if asked.get(key)}
-        return f"{path}?{urlencode(kept)}" if kept else path
+        return address(path, {**self.query, **changes})
 
     @cached_property
     def code(self) -> str | None:
@@ -74,7 +81,7 @@ class View:
         """The scan asked for, else the latest one. Raises UnknownItem when it is another's."""
         asked = self.query.get("scan")
         if asked and asked not in {scan.scan for scan in self.dossier.own_scans}:
-            raise UnknownItem(f"Deze gemeente heeft geen scan '{asked}'.")
+            raise UnknownItem("Deze gemeente heeft geen scan '{asked}'.", asked=asked)
         return self.dossier.chosen(asked)
 
     @cached_property
@@ -95,7 +102,7 @@ class View:
         """The total, or the module or theme that the address names. Raises UnknownItem."""
         asked = self.query.get("module") or TOTAL
         if asked not in self.items or self.items[asked].level == "question":
-            raise UnknownItem(f"Het onderdeel '{asked}' bestaat niet in dit scanmodel.")
+            raise UnknownItem("Het onderdeel '{asked}' bestaat niet in dit scanmodel.", asked=asked)
         return self.items[asked]
 
     @cached_property
@@ -106,7 +113,7 @@ class View:
         dates = self.release.reference_dates
         asked = self.query.get("peildatum")
         if asked and asked not in {day.isoformat() for day in dates}:
-            raise UnknownItem(f"Er is geen peildatum '{asked}' in deze uitgave.")
+            raise UnknownItem("Er is geen peildatum '{asked}' in deze uitgave.", asked=asked)
         return date.fromisoformat(asked) if asked else (dates[-1] if dates else None)
 
     @cached_property
@@ -124,7 +131,9 @@ class View:
             return self.release.group(kind, name)
         if kind:
             if kind not in self.own_groups:
-                raise UnknownItem(f"Deze gemeente hoort bij geen groep van de soort '{kind}'.")
+                raise UnknownItem(
+                    "Deze gemeente hoort bij geen groep van de soort '{kind}'.", kind=kind
+                )
             return self.own_groups[kind]
         return self.large_enough or self.own_groups["land"]
 

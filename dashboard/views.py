@@ -25,7 +25,8 @@ class Views:
         release = self._source.get()
         asked = {key: value for key, value in parse_qsl((search or "").lstrip("?")) if key in KEYS}
         asked |= {key: value for key, value in changes.items() if value is not None}
-        language.speak(asked.get("taal"))
+        if language.KEY in asked:
+            language.speak(asked[language.KEY])
         viewer = access.current_viewer(release)
         return View(release, self.models, viewer, asked, self.deliveries)
 

@@ -3,13 +3,15 @@
 from dash import dcc, html
 
 from benchmark.model import TOTAL
+from benchmark.words import N_
 from dashboard import components, wording
+from dashboard.language import say
 from dashboard.view import View
 
 OTHERS = {"riec+grootte": ("riec", "provincie", "land"), "riec": ("provincie", "land")}
 """The kinds to offer instead of the municipality's own group of a kind; else the country."""
 
-NOTHING_YET = (
+NOTHING_YET = N_(
     "Van groepen is nog niets gepubliceerd. De cijfers verschijnen vanzelf als er genoeg scans zijn"
     " en de toets klaar is."
 )
@@ -24,16 +26,17 @@ def shows_little(view: View) -> bool:
 def notice(view: View, path: str) -> html.Div:
     """Why the group shows little, and links to groups that show more, with the same question."""
     if not view.release.reference_dates:
-        return components.notice([NOTHING_YET], warn=True)
+        return components.notice([say(NOTHING_YET)], warn=True)
     return components.notice([wording.shows_little(view), *offer(view, path)], warn=True)
 
 
 def offer(view: View, path: str) -> list[object]:
-    """The end of a sentence with links; nothing when no other group shows more."""
-    links = [_link(other, path) for other in _others(view)]
+    """A sentence with links, to follow another; nothing when no other group shows more."""
+    links = {f"group_{n}": _link(other, path) for n, other in enumerate(_others(view))}
     if not links:
         return []
-    return [" Bekijk ", *(part for link in links for part in (link, " of "))][:-1] + ["."]
+    places = wording.either([f"{{{name}}}" for name in links])
+    return [" ", *components.woven(say("Bekijk {groups}.", groups=places), links)]
 
 
 def _others(view: View) -> list[View]:
@@ -44,5 +47,5 @@ def _others(view: View) -> list[View]:
 
 
 def _link(view: View, path: str) -> dcc.Link:
-    text = f"{view.group.label} (n = {view.mean(TOTAL).n})"
+    text = f"{wording.label(view.group)} (n = {view.mean(TOTAL).n})"
     return dcc.Link(text, href=view.address(path))

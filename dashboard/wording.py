@@ -1,16 +1,17 @@
-"""Sentences that say what the figures show."""
+"""What is said of a score, of a group and of where a score stands beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.dossier import Score
-from benchmark.groups import Group
+from benchmark.groups import KINDS, Group
 from benchmark.model import TOTAL, Item
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard import cells, formats
+from dashboard.language import local, say
 from dashboard.view import View
 
-KIND_NAMES = {"theme": "thema's", "question": "vragen", "module": "modules"}
 SURE = {"high": -1, "low": 1}
 """The only side of a mean 'of hoger' or 'of lager' at which a score can be told to stand."""
 
@@ -43,43 +44,94 @@ def score(value: Score) -> str:
     if value.value is not None:
         return formats.number(value.value)
     if value.children > 1:
-        return f"niet gescoord ({value.scored} van {value.children} gescoord)"
-    return "niet gescoord"
+        return say(
+            "niet gescoord ({scored} van {children} gescoord)",
+            scored=value.scored,
+            children=value.children,
+        )
+    return say("niet gescoord")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """boven, onder en op"""
+    *others, last = parts
+    return say("{others} en {last}", others=", ".join(others), last=last) if others else last
+
+
+def either(parts: Sequence[str]) -> str:
+    """beschermd of te weinig gemeenten"""
+    *others, last = parts
+    return say("{others} of {last}", others=either(others), last=last) if others else last
+
+
+def kind(group_kind: str) -> str:
+    """Of a group, as a choice."""
+    told = say(KINDS[group_kind])
+    return told[0].upper() + told[1:]
+
+
+def label(group: Group) -> str:
+    """RIEC Limburg; de provincie Limburg; gemeenten met minder dan 20.000 inwoners."""
+    if group.kind == "riec+grootte":
+        region, _, size = group.label.partition(", ")
+        return f"{region}, {say(size)}"
+    if group.kind == "provincie":
+        return say("de provincie {name}", name=group.label.removeprefix("de provincie "))
+    if group.kind in CLASSES:
+        return say("gemeenten {which}", which=named(group))
+    return say(group.label)
 
 
 def named(group: Group) -> str:
     """What follows on gemeenten: in RIEC Limburg; met minder dan 20.000 inwoners."""
-    told = group.label.removeprefix("gemeenten ")
-    return told if told != group.label else f"in {told}"
+    if group.kind == "grootte":
+        return say("met {size}", size=say(group.label.removeprefix("gemeenten met ")))
+    if group.kind == "stedelijkheid":
+        told = group.label.removeprefix("gemeenten die ").removesuffix(" zijn")
+        return say("die {urbanity} zijn", urbanity=say(told))
+    return say("in {region}", region=label(group))
 
 
-def counted(n: int, group: Group) -> str:
-    """37 gemeenten in RIEC Limburg; 37 gemeenten met minder dan 20.000 inwoners."""
-    return f"{n} gemeenten {named(group)}"
+CLASSES = ("grootte", "stedelijkheid")
+"""The kinds of group that are no place."""
+
+
+def participants(group: Group) -> str:
+    """Taking part is voluntary: a group's figure is about those who do."""
+    return say("de deelnemende gemeenten {which}", which=named(group))
 
 
 def shows_little(view: View) -> str:
     """Why a group shows no total, or only a few themes."""
-    group = view.group
-    named = group.label.removeprefix("gemeenten ")
-    who = f"In {named}" if named == group.label else f"Van de {group.label}"
     total = view.mean(TOTAL)
     if total.value is None:
-        return f"{who} {NO_TOTAL[total.state]}"
+        return say(NO_TOTAL[total.state], where=_where(view.group))
     shown, themes = themes_shown(view)
     reasons = {cells.text(c) for item in _themes(view) if (c := view.mean(item.id)).value is None}
-    return (
-        f"Van de {themes} thema's toont deze groep er {shown}"
-        f" (de andere: {' of '.join(sorted(reasons))})."
+    return say(
+        "Van de {themes} thema's toont deze groep er {shown} (de andere: {reasons}).",
+        themes=themes,
+        shown=shown,
+        reasons=either(sorted(reasons)),
     )
 
 
+def _where(group: Group) -> str:
+    if group.kind in CLASSES:
+        return say("Van de gemeenten {which}", which=named(group))
+    return say("In {region}", region=label(group))
+
+
 NO_TOTAL = {
-    "too_few": "deden er op deze peildatum te weinig gemeenten mee om een gemiddelde te tonen"
-    " zonder dat iemands score bekend wordt.",
-    "waiting": "zijn er nog te weinig nieuwe scans om een gemiddelde te tonen.",
-    "protected": "is het gemiddelde beschermd: met dit cijfer erbij was een score van een gemeente"
-    " te nauw uit te rekenen.",
+    "too_few": N_(
+        "{where} deden er op deze peildatum te weinig gemeenten mee om een gemiddelde te tonen"
+        " zonder dat iemands score bekend wordt."
+    ),
+    "waiting": N_("{where} zijn er nog te weinig nieuwe scans om een gemiddelde te tonen."),
+    "protected": N_(
+        "{where} is het gemiddelde beschermd: met dit cijfer erbij was een score van een gemeente"
+        " te nauw uit te rekenen."
+    ),
 }
 
 
@@ -93,94 +145,13 @@ def _themes(view: View) -> list[Item]:
     return [item for item in view.items.values() if item.level == "theme"]
 
 
-def position_finding(standings: Sequence[Standing], view: View, items: Sequence[Item]) -> str:
-    """`standings`: those of the items that have a score and a mean."""
-    name, group, kind = view.municipality.name, participants(view.group), KIND_NAMES[items[0].level]
-    if not standings:
-        return f"{about(view)}{name} naast {group}: {_nothing_beside(view, items)}"
-    sides = [standing.side for standing in standings]
-    counts = [
-        f"{sides.count(side)} {words}"
-        for side, words in ((1, "boven"), (-1, "onder"), (0, "ongeveer op"))
-        if side in sides
-    ]
-    if not counts:
-        return (
-            f"{about(view)}{name} naast {group}: van deze {kind} is niet te zeggen"
-            " of zij boven of onder het gemiddelde staan"
-        )
-    listed = " en ".join([", ".join(counts[:-1]), counts[-1]] if counts[1:] else counts)
-    start = "van" if about(view) else "Van"
-    part = " die te vergelijken zijn," if len(sides) < len(items) else ""
-    rest = f"; van {sides.count(None)} is dat niet te zeggen" if None in sides else ""
-    return (
-        f"{about(view)}{start} de {len(sides)} {kind} van {name}{part} staan er"
-        f" {listed} het gemiddelde van {group}{rest}"
-    )
-
-
-def side_words(standing: Standing) -> str:
-    """Where a score stands beside the mean; empty where that is not to be told."""
-    return {None: "", 1: "boven", -1: "onder", 0: "ongeveer op"}[standing.side]
-
-
 def about(view: View) -> str:
     """What a title begins with: the module or theme chosen, and that a scan is not final."""
-    concept = "Concept: " if view.scan and not view.scan.definitive else ""
-    return concept + (f"{view.item.name.nl}: " if view.item.level != "total" else "")
+    concept = say("Concept:") + " " if view.scan and not view.scan.definitive else ""
+    return concept + (f"{local(view.item.name)}: " if view.item.level != "total" else "")
 
 
-def participants(group: Group) -> str:
-    """Taking part is voluntary: a group's figure is about those who do."""
-    return f"de deelnemende gemeenten {named(group)}"
-
-
-def _nothing_beside(view: View, items: Sequence[Item]) -> str:
-    kind = KIND_NAMES[items[0].level]
-    if view.scan is None:
-        return "er is nog geen scan"
-    if not view.covers(items[0]):
-        return "cijfers per vraag zijn er alleen voor een RIEC-regio en voor Nederland"
-    means = [view.mean(item.id) for item in items]
-    if any(mean.value is not None for mean in means):
-        return f"over deze {kind} is er niet zowel een eigen score als een cijfer van de groep"
-    states = {mean.state for mean in means}
-    return NO_MEANS[states.pop()] if len(states) == 1 else f"de groep toont geen van deze {kind}"
-
-
-NO_MEANS = {
-    "too_few": "de groep is te klein om te tonen",
-    "waiting": "de cijfers van de groep zijn nog niet getoond",
-    "protected": "de cijfers van de groep zijn beschermd",
-}
-
-
-def position_sentence(standings: Sequence[Standing]) -> str:
-    ordered = sorted(standings, key=lambda standing: standing.difference)
-    parts = [*_farthest(ordered, "low", "voor"), *_farthest(ordered, "high", "achter")][::-1]
-    if standings and all(standing.side == 0 for standing in standings):
-        parts.append("Alle verschillen met de groep vallen binnen de afronding.")
-    if any(standing.mean.bound for standing in standings):
-        parts.append(
-            'Staat er "of hoger" of "of lager", dan is het precieze verschil met de groep'
-            " niet te zeggen."
-        )
-    return " ".join(parts)
-
-
-def _farthest(ordered: Sequence[Standing], bound: str, where: str) -> list[str]:
-    """The item that lies farthest on one side; only far, where another mean with this bound may lie
-    farther.
-    """
-    found = [standing for standing in ordered if standing.side == SURE[bound]]
-    if not found:
-        return []
-    farthest = found[0] if bound == "high" else found[-1]
-    unsure = any(other.mean.bound == bound for other in ordered if other is not farthest)
-    start = "Ver" if unsure else "Het verst"
-    return [f"{start} {where} op de groep: {_beside(farthest)}."]
-
-
-def _beside(standing: Standing) -> str:
-    mean = cells.text(standing.mean)
-    return f"{standing.label} ({formats.number(standing.ours)} tegen gemiddeld {mean})"
+def titled(view: View, told: str) -> str:
+    """A sentence that begins with a common word as a title, with what that begins with."""
+    before = about(view)
+    return f"{before}{told[0].lower()}{told[1:]}" if before else told

@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, State, dcc, html
 
 from benchmark.groups import KINDS
 from benchmark.model import TOTAL
+from benchmark.words import N_
 from dashboard import (
     address,
     charts,
@@ -23,11 +24,12 @@ from dashboard import (
 )
 from dashboard.components import aria
 from dashboard.frame import ALERT, URL
+from dashboard.language import say
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = "/vergelijken"
-NAME = "Vergelijken"
+NAME = N_("Vergelijken")
 OF_A_MUNICIPALITY = True
 
 KIND, SCAN, GROUP, ITEM, DAY = CONTROLS = tuple(
@@ -43,10 +45,11 @@ GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.
 
 def layout(view: View) -> list[object]:
     if view.scan is None:
-        return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
+        none = components.notice(say("Er is nog geen scan van deze gemeente geladen."))
+        return [html.H1(say(NAME)), none]
     chart = charts.build(charts.POSITION, view)
     return [
-        html.H1(f"{view.municipality.name} vergelijken"),
+        html.H1(say("{name} vergelijken", name=view.municipality.name)),
         controls.form(_controls(view)),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
         components.chart_card(chart, view),
@@ -128,24 +131,29 @@ def _cards(view: View) -> tuple[object, ...]:
 
 
 def _controls(view: View) -> list[object]:
-    kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
+    kinds = {kind: wording.kind(kind) for kind in KINDS if kind in view.own_groups}
     dates = {day.isoformat(): formats.day(day) for day in reversed(view.release.reference_dates)}
     return [
-        controls.choice(SCAN, "Scan", controls.scans(view), view.scan.scan if view.scan else ""),
-        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
-        controls.choice(KIND, "Soort groep", kinds, view.group.kind),
-        controls.choice(GROUP, "Vergelijkingsgroep", _groups(view), view.group.name),
-        controls.choice(DAY, "Peildatum", dates, view.day.isoformat() if view.day else ""),
+        controls.choice(
+            SCAN, say("Scan"), controls.scans(view), view.scan.scan if view.scan else ""
+        ),
+        controls.choice(ITEM, say("Onderdeel"), controls.items(view.model), view.item.id),
+        controls.choice(KIND, say("Soort groep"), kinds, view.group.kind),
+        controls.choice(GROUP, say("Vergelijkingsgroep"), _groups(view), view.group.name),
+        controls.choice(DAY, say("Peildatum"), dates, view.day.isoformat() if view.day else ""),
     ]
 
 
 def _groups(view: View) -> dict[str, str]:
     own = view.own_groups.get(view.group.kind)
-    return {
-        name: group.label + (" (eigen groep)" if own and name == own.name else "")
+    names = {
+        name: wording.label(group)
         for (kind, name), group in view.release.groups.items()
         if kind == view.group.kind
     }
+    if own and own.name in names:
+        names[own.name] = say("{group} (eigen groep)", group=names[own.name])
+    return names
 
 
 def _peers(view: View) -> html.Div:
@@ -154,22 +162,32 @@ def _peers(view: View) -> html.Div:
     if mean.value is None or mean.n is None or mean.measured_on is None:
         return wider.notice(view, PATH)
     since = mean.measured_on.replace(year=mean.measured_on.year - 3)
-    text = (
-        f"{wording.counted(mean.n, view.group)} met een definitieve scan na {formats.day(since)},"
-        f" bepaald op {formats.day(mean.measured_on)}."
-    )
-    own = view.own_groups.get(view.group.kind) == view.group
-    name = view.municipality.name
-    text += f" {name} telt zelf mee als zij meedoet." if own else ""
-    text += _far_apart(view, mean.measured_on)
+    told = [
+        say(
+            "{n} gemeenten {which} met een definitieve scan na {since}, bepaald op {day}.",
+            n=mean.n,
+            which=wording.named(view.group),
+            since=formats.day(since),
+            day=formats.day(mean.measured_on),
+        )
+    ]
+    if view.own_groups.get(view.group.kind) == view.group:
+        told.append(say("{name} telt zelf mee als zij meedoet.", name=view.municipality.name))
+    told += _far_apart(view, mean.measured_on)
     if wider.shows_little(view):
-        return components.notice([f"{text} {wording.shows_little(view)}", *wider.offer(view, PATH)])
-    return components.notice(text)
+        told.append(wording.shows_little(view))
+        return components.notice([" ".join(told), *wider.offer(view, PATH)])
+    return components.notice(" ".join(told))
 
 
-def _far_apart(view: View, measured_on: date) -> str:
+def _far_apart(view: View, measured_on: date) -> list[str]:
     """A warning when the scan and the group's figure are of different times."""
     if view.scan is None or abs((view.scan.date - measured_on).days) <= 366:
-        return ""
-    scan, group = formats.month(view.scan.date), formats.month(measured_on)
-    return f" Let op: de scan is van {scan}, het cijfer van de groep van {group}."
+        return []
+    return [
+        say(
+            "Let op: de scan is van {scan}, het cijfer van de groep van {group}.",
+            scan=formats.month(view.scan.date),
+            group=formats.month(measured_on),
+        )
+    ]

@@ -10,6 +10,7 @@ from dash import Dash, dcc, html
 from benchmark.dossier import Participation
 from benchmark.model import Item
 from benchmark.quality import SIGNALS
+from benchmark.words import N_
 from dashboard import (
     cells,
     charts,
@@ -23,24 +24,23 @@ from dashboard import (
     wording,
 )
 from dashboard.chart import Table
-from dashboard.view import View
+from dashboard.language import local, plural, say
+from dashboard.view import View, address
 from dashboard.views import Views
 
 PATH = "/"
-NAME = "Overzicht"
+NAME = N_("Overzicht")
 OF_A_MUNICIPALITY = True
 SHOWN = 3
 
 
 def layout(view: View) -> list[object]:
     if view.scan is None:
-        return [
-            html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
-            components.notice("Er is nog geen scan van deze gemeente geladen."),
-        ]
+        none = components.notice(say("Er is nog geen scan van deze gemeente geladen."))
+        return [_title(view), none]
     upper = _items(view, "total", "module")
     return [
-        html.H1(f"Hoe staat {view.municipality.name} ervoor?"),
+        _title(view),
         html.P(_which_scan(view), className="dvm-lead"),
         _story(view),
         _noticed(view),
@@ -62,10 +62,21 @@ def register(app: Dash, views: Views) -> None:
     """Nothing to choose on this page: the address says it all."""
 
 
+def _title(view: View) -> html.H1:
+    return html.H1(say("Hoe staat {name} ervoor?", name=view.municipality.name))
+
+
 def _which_scan(view: View) -> str:
     assert view.scan is not None
-    status = "definitief" if view.scan.definitive else "concept: de workshop is nog niet afgerond"
-    return f"Scan van {formats.day(view.scan.date)} ({status}), {view.model.title.nl}."
+    return say(
+        FINAL if view.scan.definitive else IN_CONCEPT,
+        day=formats.day(view.scan.date),
+        questionnaire=local(view.model.title),
+    )
+
+
+FINAL = N_("Scan van {day} (definitief), {questionnaire}.")
+IN_CONCEPT = N_("Scan van {day} (concept: de workshop is nog niet afgerond), {questionnaire}.")
 
 
 def _story(view: View) -> html.Div:
@@ -73,7 +84,7 @@ def _story(view: View) -> html.Div:
     told: list[object] = [html.P(sentence) for sentence in story.sentences(view)]
     if behind := story.farthest(view, -1):
         item, _ = behind
-        text = f"Bekijk wat u kunt doen aan {item.name.nl}"
+        text = say("Bekijk wat u kunt doen aan {theme}", theme=local(item.name))
         told.append(html.P(dcc.Link(text, href=view.address("/acties", module=item.id))))
     return html.Div(told, className="dvm-story")
 
@@ -84,13 +95,13 @@ def _noticed(view: View) -> html.Div | None:
     if not view.viewer.owns(view.municipality.code):
         return None
     counts = Counter(
-        SIGNALS.get(one.signal, one.signal) for one in view.dossier.signals_of(view.scan)
+        say(SIGNALS.get(one.signal, one.signal)) for one in view.dossier.signals_of(view.scan)
     )
     if not counts:
         return None
     told = ", ".join(f"{name.lower()} ({count})" for name, count in sorted(counts.items()))
-    link = dcc.Link("Lees wat er opvalt", href=desk.PATH)
-    return components.notice([f"Dit valt op aan deze scan: {told}. ", link, "."])
+    link = dcc.Link(say("Lees wat er opvalt"), href=address(desk.PATH, {}))
+    return components.notice([say("Dit valt op aan deze scan: {told}.", told=told), " ", link, "."])
 
 
 def _peers(view: View) -> html.Div | None:
@@ -103,7 +114,9 @@ def _peers(view: View) -> html.Div | None:
     if view.group == own or view.query.get("soort"):
         return None
     why = wording.shows_little(view.ask(soort=own.kind, groep=own.name))
-    return components.notice(f"{why} U ziet daarom {view.group.label}.")
+    return components.notice(
+        say("{why} U ziet daarom {group}.", why=why, group=wording.label(view.group))
+    )
 
 
 def _items(view: View, *levels: str) -> list[Item]:
@@ -113,9 +126,9 @@ def _items(view: View, *levels: str) -> list[Item]:
 def _fact(view: View, item: Item) -> html.Div:
     mean = view.mean(item.id)
     count = f" (n = {mean.n})" if mean.n else ""
-    group = f"{view.group.label}: {cells.text(mean)}{count}"
+    group = f"{wording.label(view.group)}: {cells.text(mean)}{count}"
     return components.fact(
-        item.name.nl, wording.score(view.dossier.score(view.scan, item.id)), group
+        local(item.name), wording.score(view.dossier.score(view.scan, item.id)), group
     )
 
 
@@ -130,9 +143,9 @@ def _extremes(view: View) -> html.Section:
     farthest = [(_named(view, item), formats.signed(v)) for item, v in wanted[:SHOWN]]
     return html.Section(
         [
-            _ranking("Sterkste thema's", strongest),
-            _ranking("Zwakste thema's", weakest),
-            _ranking("Verst van de ambitie", farthest),
+            _ranking(say("Sterkste thema's"), strongest),
+            _ranking(say("Zwakste thema's"), weakest),
+            _ranking(say("Verst van de ambitie"), farthest),
         ],
         className="dvm-thirds",
     )
@@ -140,8 +153,8 @@ def _extremes(view: View) -> html.Section:
 
 def _named(view: View, item: Item) -> object:
     """Its name; to the municipality itself a link to where the score came from."""
-    address = lineage.address(view, item)
-    return dcc.Link(item.name.nl, href=address) if address else item.name.nl
+    whence = lineage.address(view, item)
+    return dcc.Link(local(item.name), href=whence) if whence else local(item.name)
 
 
 def _ranking(title: str, rows: Sequence[tuple[object, str]]) -> html.Div:
@@ -154,32 +167,39 @@ def _who(view: View) -> html.Section:
     parts = view.dossier.participation.get(view.scan.scan, ()) if view.scan else ()
     if not parts:
         return html.Section()
-    names = {discipline.id: discipline.name.nl for discipline in view.model.disciplines}
+    names = {discipline.id: local(discipline.name) for discipline in view.model.disciplines}
     missing = [
         name for id_, name in names.items() if id_ not in {part.discipline for part in parts}
     ]
-    people = sum(part.participants for part in parts)
-    columns = (
-        "Discipline",
-        "Deelnemers",
-        "Gescoord",
-        "Weet ik niet",
-        "Niet van toepassing",
-        "Leeg",
+    told = plural(
+        "{count} deelnemer uit {present} van de {disciplines} disciplines.",
+        "{count} deelnemers uit {present} van de {disciplines} disciplines.",
+        sum(part.participants for part in parts),
+        present=len(parts),
+        disciplines=len(names),
     )
-    content = Table(columns, tuple(_participation(part, names) for part in parts))
+    if missing:
+        told += " " + say("Niet vertegenwoordigd: {missing}.", missing=", ".join(missing))
+    rows = tuple(_participation(part, names) for part in parts)
+    content = Table(tuple(map(say, PARTICIPATION)), rows)
     return html.Section(
         [
-            html.H2("Wie de scan invulde"),
-            html.P(
-                f"{people} {'deelnemer' if people == 1 else 'deelnemers'}"
-                f" uit {len(parts)} van de {len(names)} disciplines."
-                + (f" Niet vertegenwoordigd: {', '.join(missing)}." if missing else "")
-            ),
-            components.table(content, "Deelnemers en antwoorden per discipline"),
+            html.H2(say("Wie de scan invulde")),
+            html.P(told),
+            components.table(content, say("Deelnemers en antwoorden per discipline")),
         ],
         className="dvm-card",
     )
+
+
+PARTICIPATION = (
+    N_("Discipline"),
+    N_("Deelnemers"),
+    N_("Gescoord"),
+    N_("Weet ik niet"),
+    N_("Niet van toepassing"),
+    N_("Leeg"),
+)
 
 
 def _participation(part: Participation, names: dict[str, str]) -> tuple[str, ...]:

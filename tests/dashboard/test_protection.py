@@ -13,10 +13,10 @@ from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.store import Cell, Release
 from benchmark.viewer import municipality_viewer
-from dashboard import cells, charts, export, figures
+from dashboard import cells, charts, export, figures, position_words
 from dashboard.pages import accountability, compare, overview, progress
 from dashboard.view import View
-from dashboard.wording import Standing, position_sentence
+from dashboard.wording import Standing
 from tests.dashboard.altering import Change, altered
 from tests.dashboard.asking import EINDHOVEN, call
 from tests.dashboard.checking import drawn, labels, trace
@@ -108,8 +108,8 @@ def test_beside_another_mean_that_may_lie_farther_nothing_is_said_to_lie_farthes
     high = Standing("A", 3.9, Cell(4.1, 0.1, 28, "published", None, "high"))
     exact = Standing("B", 2.0, Cell(3.0, 0.1, 28, "published", None))
     above = Standing("C", 4.0, Cell(3.0, 0.1, 28, "published", None))
-    assert position_sentence([exact, above]).startswith("Het verst achter op de groep: B")
-    sentence = position_sentence([high, exact, above])
+    assert position_words.sentence([exact, above]).startswith("Het verst achter op de groep: B")
+    sentence = position_words.sentence([high, exact, above])
     assert sentence.startswith("Ver achter op de groep: B (2,0 tegen gemiddeld 3,0).")
     assert "Het verst voor op de groep: C" in sentence
     assert "het precieze verschil met de groep niet te zeggen" in sentence
