@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 from benchmark.errors import UnknownItem
+from benchmark.words import N_
 from dashboard import cells, counts, fitting, formats, source, step_figure
 from dashboard.chart import Chart, Table
 from dashboard.counts import Counts
 from dashboard.fitting import Fit
+from dashboard.language import local, say
 from dashboard.step_figure import StepRow
 from dashboard.view import View
 
 NAME = "acties"
 SHOWN = 10
-NO_SCAN = "Er is nog geen scan van deze gemeente geladen, dus we weten niet welke stap past."
+NO_SCAN = N_("Er is nog geen scan van deze gemeente geladen, dus we weten niet welke stap past.")
 COLUMNS = (
-    *("Handelingsperspectief", "Plaats", "Thema", "Van", "Naar", "Huidig", "Ambitie", "Afstand"),
-    *("Inspanning", "Wie het trekt", "Gekozen in de groep", "Gemeenten", "Bepaald op"),
+    *(N_("Handelingsperspectief"), N_("Plaats"), N_("Thema"), N_("Van"), N_("Naar")),
+    *(N_("Huidig"), N_("Ambitie"), N_("Afstand"), N_("Inspanning"), N_("Wie het trekt")),
+    *(N_("Gekozen in de groep"), N_("Gemeenten"), N_("Bepaald op")),
 )
 
 
@@ -39,59 +42,76 @@ def build(view: View, every: Sequence[Fit], fits: Sequence[Fit], group: Counts) 
         legend=("step", "ours", "ambition") if fits else (),
         tables=(_table(fits),),
         source=source.own_line(view, counts.source(group)),
-        levels=tuple(level.name.nl for level in view.model.levels),
-        definition=fitting.DEFINITION,
+        levels=tuple(local(level.name) for level in view.model.levels),
+        definition=tuple(map(say, fitting.DEFINITION)),
     )
 
 
 def finding(view: View, every: Sequence[Fit], fits: Sequence[Fit]) -> str:
-    concept = "Concept: " if view.scan and not view.scan.definitive else ""
+    told = _finding(every, fits)
+    concept = view.scan and not view.scan.definitive
+    return say("Concept: {finding}", finding=told) if concept else told
+
+
+def _finding(every: Sequence[Fit], fits: Sequence[Fit]) -> str:
     if fits:
-        return f'{concept}Het best past nu "{fits[0].action.title.nl}" ({fits[0].theme.name.nl})'
+        action, theme = local(fits[0].action.title), local(fits[0].theme.name)
+        return say('Het best past nu "{action}" ({theme})', action=action, theme=theme)
     if every:
-        return f"{concept}Bij deze keuze past geen handelingsperspectief"
-    return f"{concept}Er is geen handelingsperspectief dat nu past"
+        return say("Bij deze keuze past geen handelingsperspectief")
+    return say("Er is geen handelingsperspectief dat nu past")
 
 
 def sentence(view: View, every: Sequence[Fit], fits: Sequence[Fit]) -> str:
-    total = len(view.model.actions)
-    told = [f"Van de {total} handelingsperspectieven passen er nu {len(every)}."]
+    total, missing = len(view.model.actions), fitting.unknown(view)
+    fitting_now = N_("Van de {total} handelingsperspectieven passen er nu {count}.")
+    told = [say(fitting_now, total=total, count=len(every))]
     if every and len(fits) < len(every):
-        told.append(f"Bij uw keuze horen er {len(fits) or 'geen'}.")
+        told.append(_of_choice(len(fits)))
     if len(fits) > SHOWN:
-        told.append(f"De grafiek toont de eerste {SHOWN}, de tabel alle.")
-    if not every and not fitting.unknown(view):
-        told.append("Elk thema zit op of boven de ambitie, of heeft geen stap die erbij past.")
-    if missing := fitting.unknown(view):
-        told.append(
-            f"Over {', '.join(missing)} is niets te zeggen: daar is geen score of geen ambitie."
-        )
+        told.append(say("De grafiek toont de eerste {shown}, de tabel alle.", shown=SHOWN))
+    if not every and not missing:
+        told.append(say("Elk thema zit op of boven de ambitie, of heeft geen stap die erbij past."))
+    if missing:
+        nothing = N_("Over {themes} is niets te zeggen: daar is geen score of geen ambitie.")
+        told.append(say(nothing, themes=", ".join(missing)))
     return " ".join(told)
+
+
+def _of_choice(count: int) -> str:
+    if count == 0:
+        return say("Bij uw keuze horen er geen.")
+    return say("Bij uw keuze horen er {count}.", count=count)
 
 
 def _step(fit: Fit) -> StepRow:
     action, marks = fit.action, {"ours": fit.current, "ambition": fit.ambition}
-    note = f"{fit.theme.name.nl}, van {action.from_level} naar {action.to_level}"
-    return StepRow(action.title.nl, note, action.from_level, action.to_level, marks)
+    note = say(
+        "{theme}, van {low} naar {high}",
+        theme=local(fit.theme.name),
+        low=action.from_level,
+        high=action.to_level,
+    )
+    return StepRow(local(action.title), note, action.from_level, action.to_level, marks)
 
 
 def _table(fits: Sequence[Fit]) -> Table:
-    return Table(COLUMNS, tuple(_row(fit) for fit in fits))
+    return Table(tuple(map(say, COLUMNS)), tuple(_row(fit) for fit in fits))
 
 
 def _row(fit: Fit) -> tuple[str, ...]:
     action, chosen = fit.action, fit.chosen
     return (
-        action.title.nl,
+        local(action.title),
         str(fit.place),
-        fit.theme.name.nl,
+        local(fit.theme.name),
         str(action.from_level),
         str(action.to_level),
         formats.number(fit.current),
         formats.number(fit.ambition),
         formats.signed(fit.gap),
-        action.effort,
-        action.owner.nl if action.owner else "",
+        fitting.effort(action),
+        local(action.owner) if action.owner else "",
         cells.text(chosen),
         str(chosen.n) if chosen.n else "",
         formats.day(chosen.measured_on) if chosen.measured_on else "",

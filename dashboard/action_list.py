@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from dash import html
 
-from dashboard import counts, formats
+from benchmark.words import N_
+from dashboard import counts, fitting, formats
 from dashboard.counts import Counts
 from dashboard.fitting import Fit
+from dashboard.language import local, say
 from dashboard.view import View
 
 SHOWN = 10
-TITLE = "Wat de gemeente kan doen, het best passende eerst"
+TITLE = N_("Wat de gemeente kan doen, het best passende eerst")
 
 
 def card(
@@ -30,25 +32,33 @@ def card(
     shown: list[object] = [html.Ol(parts[:SHOWN], className="dvm-actions")]
     if len(parts) > SHOWN:
         rest = html.Ol(parts[SHOWN:], className="dvm-actions")
-        shown.append(html.Details([html.Summary(f"Toon ook de andere {len(parts) - SHOWN}"), rest]))
-    return html.Section([html.H2(TITLE), *shown], className="dvm-card")
+        others = say("Toon ook de andere {count}", count=len(parts) - SHOWN)
+        shown.append(html.Details([html.Summary(others), rest]))
+    return html.Section([html.H2(say(TITLE)), *shown], className="dvm-card")
 
 
 def _what(fit: Fit) -> list[object]:
     action = fit.action
-    owner = f" · {action.owner.nl}" if action.owner else ""
+    note = [local(fit.theme.name), say("inspanning {effort}", effort=fitting.effort(action))]
+    note += [local(action.owner)] if action.owner else []
     return [
-        html.H3(f"{fit.place}. {action.title.nl}", className="dvm-question"),
-        html.P(f"{fit.theme.name.nl} · inspanning {action.effort}{owner}", className="dvm-note"),
-        html.P(action.description.nl),
+        html.H3(f"{fit.place}. {local(action.title)}", className="dvm-question"),
+        html.P(" · ".join(note), className="dvm-note"),
+        html.P(local(action.description)),
     ]
 
 
 def _why(view: View, fit: Fit) -> str:
-    now, wish = formats.number(fit.current), formats.number(fit.ambition)
-    step = f"De stap gaat van niveau {fit.action.from_level} naar {fit.action.to_level}"
-    place = "de score ligt daar nu tussen" if fit.ahead == 0 else "die begint net boven de score"
-    return (
-        f"{view.municipality.name} staat op {now} en wil naar {wish}"
-        f" ({formats.signed(fit.gap)}). {step}: {place}."
+    stands = say(
+        "{municipality} staat op {current} en wil naar {ambition} ({gap}).",
+        municipality=view.municipality.name,
+        current=formats.number(fit.current),
+        ambition=formats.number(fit.ambition),
+        gap=formats.signed(fit.gap),
     )
+    step = (
+        N_("De stap gaat van niveau {low} naar {high}: de score ligt daar nu tussen.")
+        if fit.ahead == 0
+        else N_("De stap gaat van niveau {low} naar {high}: die begint net boven de score.")
+    )
+    return f"{stands} {say(step, low=fit.action.from_level, high=fit.action.to_level)}"

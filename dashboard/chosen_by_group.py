@@ -5,14 +5,19 @@ from dash import html
 from benchmark.groups import Group
 from benchmark.model import Action, ScanModel
 from benchmark.viewer import Role
-from dashboard import cells, components, counts, formats, source
+from benchmark.words import N_
+from dashboard import cells, components, counts, fitting, formats, source
 from dashboard.chart import Table
 from dashboard.counts import Counts
+from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 
 NAME = "gekozen"
-COLUMNS = ("Handelingsperspectief", "Thema", "Inspanning", "Gekozen", "Gemeenten", "Bepaald op")
+COLUMNS = (
+    *(N_("Handelingsperspectief"), N_("Thema"), N_("Inspanning"), N_("Gekozen")),
+    *(N_("Gemeenten"), N_("Bepaald op")),
+)
 
 
 def card(view: View) -> html.Section:
@@ -21,7 +26,7 @@ def card(view: View) -> html.Section:
     parts: list[object] = [html.H2(finding)]
     if found.shown:
         parts += [
-            html.P("Geteld is wat in de top 3 van de laatste scan staat."),
+            html.P(say("Geteld is wat in de top 3 van de laatste scan staat.")),
             components.table(_table(view, found), finding, prose=True),
         ]
     else:
@@ -70,22 +75,23 @@ def _finding(found: Counts, view: View) -> str:
     first = _ordered(view, found)[:1]
     cell = found.cell(first[0].id) if first else None
     if cell is None or cell.value is None or cell.bound:
-        return f"Wat de gemeenten in {found.group.label} kozen"
-    return f'{found.group.label}: het vaakst gekozen is "{first[0].title.nl}"'
+        return say("Wat de gemeenten in {group} kozen", group=found.group.label)
+    most = N_('{group}: het vaakst gekozen is "{action}"')
+    return say(most, group=found.group.label, action=local(first[0].title))
 
 
 def _table(view: View, found: Counts) -> Table:
-    themes = {theme.id: theme.name.nl for theme in _model(view).themes}
+    themes = {theme.id: local(theme.name) for theme in _model(view).themes}
     rows = tuple(
         (
-            action.title.nl,
+            local(action.title),
             themes[action.theme],
-            action.effort,
+            fitting.effort(action),
             *_counted(found, action),
         )
         for action in _ordered(view, found)
     )
-    return Table(COLUMNS, rows)
+    return Table(tuple(map(say, COLUMNS)), rows)
 
 
 def _counted(found: Counts, action: Action) -> tuple[str, str, str]:

@@ -7,13 +7,15 @@ from datetime import date
 from dash import html
 
 from benchmark.store import TOO_FEW, Cell
+from benchmark.words import N_
 from dashboard import cells, components, formats, region_movement
 from dashboard.chart import Table
+from dashboard.language import local, say
 from dashboard.region import Region
 from dashboard.view import View
 
-TITLE = "Beweegt de groep, of doen er andere gemeenten mee?"
-HOW_TO_READ = (
+TITLE = N_("Beweegt de groep, of doen er andere gemeenten mee?")
+HOW_TO_READ = N_(
     "Het vaste panel zijn de gemeenten die beide keren meetelden. Beweegt het minder dan alle"
     " deelnemende gemeenten samen, dan komt een deel van de beweging doordat er andere gemeenten"
     " meedoen. De cijfers zijn afgerond; een klein verschil zegt weinig."
@@ -27,20 +29,22 @@ def card(view: View) -> html.Section:
     day, before = known.panel_day(group), known.panel_before(group)
     movement = known.movement(group, item.id)
     if day is None or before is None or movement is None:
-        why = f"Voor {group.label} is geen vast panel gepubliceerd. {region_movement.NOT_PUBLISHED}"
-        return html.Section([html.H2(TITLE), html.P(why)], className="dvm-card")
+        why = say("Voor {group} is geen vast panel gepubliceerd.", group=group.label)
+        told = html.P(f"{why} {say(region_movement.NOT_PUBLISHED)}")
+        return html.Section([html.H2(say(TITLE)), told], className="dvm-card")
     rows = (
-        _row("Alle deelnemende gemeenten", _all(view, before), _all(view, day)),
-        _row("Vast panel: dezelfde gemeenten", movement.before, movement.after),
+        _row(say("Alle deelnemende gemeenten"), _all(view, before), _all(view, day)),
+        _row(say("Vast panel: dezelfde gemeenten"), movement.before, movement.after),
     )
-    columns = ("Wie", *map(formats.day, (before, day)), "Gemeenten op de laatste datum")
-    caption = f"{item.name.nl}, {group.label}"
+    dates = map(formats.day, (before, day))
+    columns = (say("Wie"), *dates, say("Gemeenten op de laatste datum"))
+    caption = f"{local(item.name)}, {group.label}"
     return html.Section(
         [
-            html.H2(TITLE),
-            html.P(HOW_TO_READ),
+            html.H2(say(TITLE)),
+            html.P(say(HOW_TO_READ)),
             components.table(Table(columns, rows, caption), caption),
-            components.definition(region_movement.DEFINITION),
+            components.definition(tuple(map(say, region_movement.DEFINITION))),
         ],
         className="dvm-card",
     )

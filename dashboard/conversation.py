@@ -7,9 +7,11 @@ from itertools import groupby
 from dash import html
 
 from benchmark.model import Item, Level, Text
+from benchmark.words import N_
 from dashboard import components, formats, source
 from dashboard.chart import Table
 from dashboard.heat_map import ABSENT
+from dashboard.language import local, plural, say
 from dashboard.lineage import WITHOUT_SCORE
 from dashboard.round_table import RoundTable, level, sit
 from dashboard.tablefiles import Sheets
@@ -17,17 +19,21 @@ from dashboard.view import View
 
 NAME = "onenigheid"
 SHOWN = 5
-TITLE = "Alle vragen, de grootste onenigheid eerst"
-NOTHING = "geen score"
-OPENING = (
+TITLE = N_("Alle vragen, de grootste onenigheid eerst")
+NOTHING = N_("geen score")
+OPENING = N_(
     "Wie het hoogste niveau koos: welk voorbeeld laat dat zien? Wie het laagste koos: wat ontbreekt"
     " er nog?"
 )
 DEFINITION = (
-    "De onenigheid van een vraag is de score van de hoogste discipline min die van de laagste. De"
-    " score van een discipline is het gemiddelde van haar deelnemers.",
-    "Een verschil is geen fout: iedereen antwoordt vanuit de eigen rol. Juist die verschillen zijn"
-    " een goed begin van het gesprek.",
+    N_(
+        "De onenigheid van een vraag is de score van de hoogste discipline min die van de laagste."
+        " De score van een discipline is het gemiddelde van haar deelnemers."
+    ),
+    N_(
+        "Een verschil is geen fout: iedereen antwoordt vanuit de eigen rol. Juist die verschillen"
+        " zijn een goed begin van het gesprek."
+    ),
 )
 
 
@@ -37,14 +43,14 @@ def card(table: RoundTable) -> html.Section:
     finding = _finding(table, apart)
     parts: list[object] = [html.H2(finding)]
     if apart:
-        parts += [html.P(OPENING), html.Ol(list(_starters(table, apart)))]
-    shown = components.table(_table(table, ordered), TITLE)
+        parts += [html.P(say(OPENING)), html.Ol(list(_starters(table, apart)))]
+    shown = components.table(_table(table, ordered), say(TITLE))
     return html.Section(
         [
             *parts,
             html.P(source.own_line(table.view), className="dvm-source"),
-            html.Details([html.Summary("Toon alle vragen als tabel"), shown]),
-            components.definition(DEFINITION),
+            html.Details([html.Summary(say("Toon alle vragen als tabel")), shown]),
+            components.definition(tuple(map(say, DEFINITION))),
             components.downloads(NAME, finding, table.view, components.TABLE_FORMATS),
         ],
         className="dvm-card dvm-conversation",
@@ -55,7 +61,7 @@ def sheets(view: View) -> Sheets:
     """Raises NotAllowed for others than the municipality itself."""
     table = sit(view)
     ordered = _ordered(table)
-    return Sheets(TITLE, [_table(table, ordered)], source.own_line(view))
+    return Sheets(say(TITLE), [_table(table, ordered)], source.own_line(view))
 
 
 def starters(table: RoundTable) -> list[Item]:
@@ -70,25 +76,29 @@ def _ordered(table: RoundTable) -> list[Item]:
 
 def _finding(table: RoundTable, apart: list[Item]) -> str:
     if not apart:
-        return "Er is geen vraag waarover de disciplines verschillen"
+        return say("Er is geen vraag waarover de disciplines verschillen")
     spread = [formats.number(table.measure(item, "disagreement") or 0) for item in apart]
-    far = spread[0] if spread[0] == spread[-1] else f"{spread[-1]} tot {spread[0]}"
-    if len(apart) == 1:
-        return f"Begin het gesprek bij de ene vraag waarover de disciplines verschillen: {far}"
-    return (
-        f"Begin het gesprek bij deze {len(apart)} vragen: daar liggen de disciplines {far} niveau"
-        " uit elkaar"
+    far = spread[0]
+    if spread[0] != spread[-1]:
+        far = say("{low} tot {high}", low=spread[-1], high=spread[0])
+    return plural(
+        "Begin het gesprek bij de ene vraag waarover de disciplines verschillen: {far}",
+        "Begin het gesprek bij deze {count} vragen: daar liggen de disciplines {far} niveau uit"
+        " elkaar",
+        len(apart),
+        far=far,
     )
 
 
 def _starters(table: RoundTable, items: list[Item]) -> Iterator[html.Li]:
     for item in items:
         apart = formats.number(table.measure(item, "disagreement") or 0)
-        theme = table.view.items[item.parent or ""].name.nl
+        theme = local(table.view.items[item.parent or ""].name)
+        note = say("{theme} · onenigheid {levels}", theme=theme, levels=apart)
         yield html.Li(
             [
-                html.H3(item.name.nl, className="dvm-question"),
-                html.P(f"{theme} · onenigheid {apart}", className="dvm-note"),
+                html.H3(local(item.name), className="dvm-question"),
+                html.P(note, className="dvm-note"),
                 html.Dl(list(_levels(table, item)), className="dvm-chosen"),
                 *_without_level(table, item),
                 html.P(_agreed(table, item)),
@@ -115,20 +125,26 @@ def _given(table: RoundTable, item: Item) -> Iterator[tuple[float, str]]:
         for written, count in answers.items():
             value = level(written)
             if value is not None:
-                of = f" ({count} van de {people} deelnemers)" if people > 1 else ""
-                yield value, name + of
+                yield value, _chose(name, count, people)
+
+
+def _chose(name: str, count: int, people: int) -> str:
+    if people == 1:
+        return name
+    of = N_("{discipline} ({count} van de {of} deelnemers)")
+    return say(of, discipline=name, count=count, of=people)
 
 
 def _level(described: dict[Level, Text], value: float) -> str:
-    names = {one.value: one.name.nl for one in described}
+    names = {one.value: local(one.name) for one in described}
     if value in names:
-        return f"Niveau {int(value)} {names[int(value)]}:"
-    return f"Niveau {formats.number(value)}:"
+        return say("Niveau {level} {name}:", level=int(value), name=names[int(value)])
+    return say("Niveau {level}:", level=formats.number(value))
 
 
 def _descriptor(described: dict[Level, Text], value: float) -> str:
     """Of a score between two levels both of theirs."""
-    near = [text.nl for one, text in described.items() if abs(one.value - value) < 1]
+    near = [local(text) for one, text in described.items() if abs(one.value - value) < 1]
     return " / ".join(near)
 
 
@@ -136,34 +152,43 @@ def _without_level(table: RoundTable, item: Item) -> list[html.P]:
     told = []
     for id_, name in table.disciplines.items():
         answers = table.answers.get((item.id, id_), Counter())
-        silent = [WITHOUT_SCORE[a] for a in answers if a in WITHOUT_SCORE]
+        silent = [say(WITHOUT_SCORE[a]) for a in answers if a in WITHOUT_SCORE]
         told += [f"{name} ({word})" for word in silent]
         if id_ not in table.present:
-            told.append(f"{name} ({ABSENT})")
-    return [html.P(f"Geen niveau: {'; '.join(told)}.", className="dvm-note")] if told else []
+            told.append(f"{name} ({say(ABSENT)})")
+    if not told:
+        return []
+    return [html.P(say("Geen niveau: {who}.", who="; ".join(told)), className="dvm-note")]
 
 
 def _agreed(table: RoundTable, item: Item) -> str:
     agreed, shift = table.agreed(item), table.measure(item, "shift")
     if agreed is None:
-        return "Over deze vraag is geen consensus vastgelegd."
-    described = {one.value: one.name.nl for one in table.view.model.levels}
+        return say("Over deze vraag is geen consensus vastgelegd.")
+    described = {one.value: local(one.name) for one in table.view.model.levels}
     name = described.get(int(agreed), "") if agreed == int(agreed) else ""
     shown = f"{int(agreed)} {name}" if name else formats.number(agreed)
-    moved = "" if shift is None else f", {_moved(shift)}"
-    return f"De workshop koos samen niveau {shown}{moved}."
+    return say(_agreement(shift), level=shown, levels=formats.number(abs(shift or 0)))
 
 
-def _moved(shift: float) -> str:
-    if formats.number(abs(shift)) == "0,0":
-        return "gelijk aan het gemiddelde van vooraf"
-    side = "hoger" if shift > 0 else "lager"
-    return f"{formats.number(abs(shift))} {side} dan het gemiddelde van vooraf"
+def _agreement(shift: float | None) -> str:
+    """The sentence, with a place for what was agreed and for how far that is from before."""
+    if shift is None:
+        return N_("De workshop koos samen niveau {level}.")
+    if formats.number(abs(shift)) == formats.number(0):
+        return N_("De workshop koos samen niveau {level}, gelijk aan het gemiddelde van vooraf.")
+    if shift > 0:
+        return N_(
+            "De workshop koos samen niveau {level}, {levels} hoger dan het gemiddelde van vooraf."
+        )
+    return N_(
+        "De workshop koos samen niveau {level}, {levels} lager dan het gemiddelde van vooraf."
+    )
 
 
 def _table(table: RoundTable, items: list[Item]) -> Table:
-    columns = ("Vraag", "Thema", *table.disciplines.values(), "Onenigheid")
-    workshop = ("Vóór de workshop", "Consensus", "Verschuiving")
+    columns = (say("Vraag"), say("Thema"), *table.disciplines.values(), say("Onenigheid"))
+    workshop = (say("Vóór de workshop"), say("Consensus"), say("Verschuiving"))
     return Table((*columns, *workshop), tuple(_row(table, item) for item in items))
 
 
@@ -172,17 +197,17 @@ def _row(table: RoundTable, item: Item) -> tuple[str, ...]:
     shift, agreed, before = table.measure(item, "shift"), table.agreed(item), table.before(item)
     apart = table.measure(item, "disagreement")
     return (
-        item.name.nl,
-        table.view.items[item.parent or ""].name.nl,
+        local(item.name),
+        local(table.view.items[item.parent or ""].name),
         *(_score(table, spread, id_) for id_ in table.disciplines),
-        "niet te bepalen" if apart is None else formats.number(apart),
-        NOTHING if before is None else formats.number(before),
-        "geen consensus" if agreed is None else formats.number(agreed),
-        "geen" if shift is None else formats.signed(shift),
+        say("niet te bepalen") if apart is None else formats.number(apart),
+        say(NOTHING) if before is None else formats.number(before),
+        say("geen consensus") if agreed is None else formats.number(agreed),
+        say("geen") if shift is None else formats.signed(shift),
     )
 
 
 def _score(table: RoundTable, spread: dict[str, float], discipline: str) -> str:
     if discipline not in table.present:
-        return ABSENT
-    return formats.number(spread[discipline]) if discipline in spread else NOTHING
+        return say(ABSENT)
+    return formats.number(spread[discipline]) if discipline in spread else say(NOTHING)

@@ -9,7 +9,9 @@ from benchmark.dates import closes_a_year
 from benchmark.groups import Group
 from benchmark.model import TOTAL
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard import cells, formats, wording
+from dashboard.language import say
 from dashboard.view import WIDER, View
 
 
@@ -58,12 +60,15 @@ def of_group(view: View, group: Group) -> Counts:
 
 def told(counts: Counts, action: str) -> str:
     """Ongeveer 10 van de 28 gemeenten in RIEC Oost-Brabant kozen dit; or why that is not told."""
-    cell = counts.cell(action)
-    group = wording.named(counts.group)
+    cell, group = counts.cell(action), wording.named(counts.group)
+    text = cells.text(cell)
     if cell.value is None:
-        return f"Hoeveel gemeenten {group} dit kozen: {cells.text(cell)}."
-    about = cells.text(cell).capitalize() if cell.bound else f"Ongeveer {cells.text(cell)}"
-    return f"{about} van de {cell.n} gemeenten {group} kozen dit."
+        return say("Hoeveel gemeenten {group} dit kozen: {reason}.", group=group, reason=text)
+    if cell.bound:
+        few = N_("{few} van de {of} gemeenten {group} kozen dit.")
+        return say(few, few=text.capitalize(), of=cell.n, group=group)
+    about = N_("Ongeveer {count} van de {of} gemeenten {group} kozen dit.")
+    return say(about, count=text, of=cell.n, group=group)
 
 
 def source(counts: Counts) -> str:
@@ -71,19 +76,29 @@ def source(counts: Counts) -> str:
     cell = counts.any_cell
     if cell is None or cell.base is None or cell.measured_on is None:
         return f"{counts.group.label}: {cells.text(counts.cell(''))}"
-    rounded = f"aantallen afgerond op {formats.benchmark(cell.base, cell.base)}"
-    day = formats.day(cell.measured_on)
-    return f"{counts.group.label}: n = {cell.n}, {rounded}, bepaald op {day}"
+    return say(
+        "{group}: n = {n}, aantallen afgerond op {base}, bepaald op {day}",
+        group=counts.group.label,
+        n=cell.n,
+        base=formats.benchmark(cell.base, cell.base),
+        day=formats.day(cell.measured_on),
+    )
 
 
 def why_none(counts: Counts) -> str:
-    who = f"Van de gemeenten {wording.named(counts.group)}"
+    group = wording.named(counts.group)
     if counts.missing == "too_few":
-        return (
-            f"{who} deden er te weinig mee om te tonen hoeveel er een handelingsperspectief kozen:"
-            f" dat kan vanaf {rules.SPREAD_GROUP}. Dat is iets anders dan nul."
+        return say(
+            "Van de gemeenten {group} deden er te weinig mee om te tonen hoeveel er een"
+            " handelingsperspectief kozen: dat kan vanaf {least}. Dat is iets anders dan nul.",
+            group=group,
+            least=rules.SPREAD_GROUP,
         )
-    return f"{who} zijn de keuzes nog niet geteld: dat gebeurt aan het eind van een jaar."
+    return say(
+        "Van de gemeenten {group} zijn de keuzes nog niet geteld: dat gebeurt aan het eind van een"
+        " jaar.",
+        group=group,
+    )
 
 
 def _year_ends(view: View) -> list[date]:

@@ -7,24 +7,37 @@ from dataclasses import dataclass, replace
 
 from benchmark.model import TOTAL, Action, Theme
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard.counts import Counts
+from dashboard.language import local, say
 from dashboard.view import View
 
 ALL = "alle"
+EFFORTS = {"laag": N_("laag"), "midden": N_("midden"), "hoog": N_("hoog")}
+"""As a model writes them, and as they are shown."""
+
 DEFINITION = (
-    "Een handelingsperspectief is een stap van het ene niveau naar het andere, binnen één thema."
-    " Het past als de gemeente in dat thema onder haar ambitie zit, de stap niet achter zich heeft"
-    " en minder dan één niveau onder het begin van de stap zit.",
-    "De volgorde komt uit drie getallen, die met elkaar worden vermenigvuldigd.",
-    "Een: de afstand tot de ambitie in het thema. Hoe groter de afstand, hoe hoger.",
-    "Twee: hoe dichtbij de stap is. Zit de gemeente tussen het begin en het eind van de stap, dan"
-    " telt de afstand helemaal. Ligt het begin van de stap een half niveau hoger, dan telt de"
-    " afstand half.",
-    "Drie: hoe vaak vergelijkbare gemeenten deze stap in hun top 3 zetten. Koos niemand haar, dan"
-    " verandert er niets; koos iedereen haar, dan telt zij dubbel. Is het aantal niet te tonen of"
-    " kleiner dan 5, dan weten we het niet, en laten we dit getal weg.",
-    "De volgorde is een hulp bij het gesprek en geen advies: zij weet niets van geld, mensen en"
-    " afspraken in de gemeente.",
+    N_(
+        "Een handelingsperspectief is een stap van het ene niveau naar het andere, binnen één"
+        " thema. Het past als de gemeente in dat thema onder haar ambitie zit, de stap niet achter"
+        " zich heeft en minder dan één niveau onder het begin van de stap zit."
+    ),
+    N_("De volgorde komt uit drie getallen, die met elkaar worden vermenigvuldigd."),
+    N_("Een: de afstand tot de ambitie in het thema. Hoe groter de afstand, hoe hoger."),
+    N_(
+        "Twee: hoe dichtbij de stap is. Zit de gemeente tussen het begin en het eind van de stap,"
+        " dan telt de afstand helemaal. Ligt het begin van de stap een half niveau hoger, dan telt"
+        " de afstand half."
+    ),
+    N_(
+        "Drie: hoe vaak vergelijkbare gemeenten deze stap in hun top 3 zetten. Koos niemand haar,"
+        " dan verandert er niets; koos iedereen haar, dan telt zij dubbel. Is het aantal niet te"
+        " tonen of kleiner dan 5, dan weten we het niet, en laten we dit getal weg."
+    ),
+    N_(
+        "De volgorde is een hulp bij het gesprek en geen advies: zij weet niets van geld, mensen en"
+        " afspraken in de gemeente."
+    ),
 )
 
 
@@ -63,7 +76,9 @@ def fitting(view: View, counts: Counts) -> list[Fit]:
 
 
 def asked(view: View, fits: Sequence[Fit]) -> list[Fit]:
-    """Those of the module or theme, the effort and the owner in the address."""
+    """Those of the module or theme, the effort and the owner in the address, which names an owner
+    in Dutch in every language.
+    """
     chosen = view.item.id
     effort, owner = (view.query.get(key) or ALL for key in ("inspanning", "rol"))
     modules = {theme.id: module.id for module in view.model.modules for theme in module.themes}
@@ -76,10 +91,14 @@ def asked(view: View, fits: Sequence[Fit]) -> list[Fit]:
     ]
 
 
+def effort(action: Action) -> str:
+    return say(EFFORTS[action.effort])
+
+
 def unknown(view: View) -> list[str]:
     """The names of the themes of which there is no gap: nothing is to be said of their actions."""
     return [
-        theme.name.nl
+        local(theme.name)
         for theme in view.model.themes
         if view.dossier.score(view.scan, theme.id, "gap").value is None
     ]

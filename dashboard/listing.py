@@ -7,6 +7,7 @@ from dashboard import access, inbox, outcome, sight
 from dashboard.deliveries import Delivery, replaced
 from dashboard.desk import Desk
 from dashboard.inbox import Waiting
+from dashboard.language import say
 from dashboard.outcome import Outcome
 
 SLOW_SECONDS = 120
@@ -58,7 +59,10 @@ def look(desk: Desk) -> Listed:
 
 def summary(desk: Desk, listed: Listed) -> str:
     told = outcome.summary(len(listed.waiting) + listed.others_waiting, listed.outcomes)
-    return f"{told} Er komt een nieuwe uitgave." if release_is_coming(desk, listed) else told
+    if not release_is_coming(desk, listed):
+        return told
+    coming = say("Er komt een nieuwe uitgave.")
+    return f"{told} {coming}"
 
 
 def release_is_coming(desk: Desk, listed: Listed) -> bool:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from babel.lists import format_list
+
 from benchmark.dossier import Scan
 from benchmark.municipalities import Merger, all_municipalities, mergers
 from dashboard import formats
+from dashboard.language import locale, plural
 from dashboard.view import View
 
 
@@ -32,13 +35,24 @@ def sentences(view: View) -> Iterator[str]:
     known = all_municipalities()
     for (day, heir), merged in groupby(_shown(view), lambda one: (one.date, one.to_code)):
         ended = [known[merger.from_code] for merger in merged]
-        verb = "ging" if len(ended) == 1 else "gingen"
-        names = _and([one.name for one in ended])
-        yield f"{names} {verb} op {formats.day(day)} op in {known[heir].name}."
+        yield plural(
+            "{names} ging op {day} op in {heir}.",
+            "{names} gingen op {day} op in {heir}.",
+            len(ended),
+            names=_and([one.name for one in ended]),
+            day=formats.day(day),
+            heir=known[heir].name,
+        )
         moved = [one for one in ended if one.riec_code != view.municipality.riec_code]
         for riec in sorted({one.riec for one in moved}):
             those = [one.name for one in moved if one.riec == riec]
-            yield f"{_and(those)} {'lag' if len(those) == 1 else 'lagen'} toen in {riec}."
+            yield plural(
+                "{names} lag toen in {region}.",
+                "{names} lagen toen in {region}.",
+                len(those),
+                names=_and(those),
+                region=riec,
+            )
 
 
 def _shown(view: View) -> list[Merger]:
@@ -48,5 +62,4 @@ def _shown(view: View) -> list[Merger]:
 
 
 def _and(names: list[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} en {last}" if others else last
+    return format_list(names, locale=locale())

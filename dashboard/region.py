@@ -15,6 +15,7 @@ from benchmark.municipalities import all_municipalities, regions
 from benchmark.participation import Presence, presences
 from benchmark.store import TOO_FEW, Cell
 from benchmark.viewer import Role
+from dashboard.language import say
 from dashboard.view import View
 
 COUNTRY = "NL"
@@ -65,7 +66,7 @@ class Region:
         """The one asked for, else the total. Raises UnknownItem."""
         asked = self.view.query.get("module") or TOTAL
         if asked not in self.items:
-            raise UnknownItem(f"Het onderdeel '{asked}' bestaat niet in dit scanmodel.")
+            raise UnknownItem("Het onderdeel '{item}' bestaat niet in dit scanmodel.", item=asked)
         return self.items[asked]
 
     @cached_property
@@ -111,7 +112,7 @@ def choices(view: View) -> dict[str, str]:
         return {}
     named = {code: members[0].riec for code, members in regions().items()}
     if view.viewer.role is Role.PROGRAMMA:
-        return {COUNTRY: "Nederland", **named}
+        return {COUNTRY: say("Nederland"), **named}
     return {code: name for code, name in named.items() if code in view.viewer.scope}
 
 

@@ -4,41 +4,47 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmark.participation import CONCEPT_DAYS, SOON_MONTHS, Presence, State
-from dashboard import formats, region_card, region_words
+from benchmark.words import N_
+from dashboard import formats, region_card
 from dashboard.chart import Table
+from dashboard.language import plural, say
 from dashboard.region import Region
 from dashboard.region_card import Part
 
 NAME = "bellen"
-COLUMNS = ("Gemeente", "Waarom", "Laatste scan", "Telt mee tot")
-
+COLUMNS = (N_("Gemeente"), N_("Waarom"), N_("Laatste scan"), N_("Telt mee tot"))
+NOTHING = N_("Er is nu niets te doen. Kijk na een volgende uitgave weer.")
 DEFINITION = (
-    "Een scan telt 36 maanden mee. Op deze lijst staan gemeenten waarvan de laatste definitieve"
-    f" scan verlopen is of binnen {SOON_MONTHS} maanden verloopt, en gemeenten met een scan die"
-    f" langer dan {CONCEPT_DAYS} dagen in concept staat.",
-    "Gemeenten die nog nooit een definitieve scan hadden, staan hier alleen als zij er een in"
-    " concept hebben. De kaart toont ze wel.",
+    N_(
+        "Een scan telt 36 maanden mee. Op deze lijst staan gemeenten waarvan de laatste definitieve"
+        " scan verlopen is of binnen {months} maanden verloopt, en gemeenten met een scan die"
+        " langer dan {days} dagen in concept staat."
+    ),
+    N_(
+        "Gemeenten die nog nooit een definitieve scan hadden, staan hier alleen als zij er een in"
+        " concept hebben. De kaart toont ze wel."
+    ),
 )
 
 
 def part(region: Region) -> Part:
     called = sorted(filter(lambda one: one.to_call, region.presences), key=_urgency)
-    columns = COLUMNS if region.riec else (COLUMNS[0], "Regio", *COLUMNS[1:])
+    columns = COLUMNS if region.riec else (COLUMNS[0], N_("Regio"), *COLUMNS[1:])
     rows = tuple(_row(region, one) for one in called)
     return Part(
         name=NAME,
         finding=_finding(called),
-        sentences=[] if called else ["Er is nu niets te doen. Kijk na een volgende uitgave weer."],
-        tables=(Table(columns, rows),) if rows else (),
+        sentences=[] if called else [say(NOTHING)],
+        tables=(Table(tuple(map(say, columns)), rows),) if rows else (),
         source=region_card.source(region),
-        definition=DEFINITION,
+        definition=tuple(say(one, months=SOON_MONTHS, days=CONCEPT_DAYS) for one in DEFINITION),
     )
 
 
 def _finding(called: list[Presence]) -> str:
     if not called:
-        return "Er is niemand om te bellen"
-    return f"{region_words.gemeenten(len(called))} om te bellen"
+        return say("Er is niemand om te bellen")
+    return plural("{count} gemeente om te bellen", "{count} gemeenten om te bellen", len(called))
 
 
 def _urgency(one: Presence) -> tuple[bool, date, str]:
@@ -53,16 +59,18 @@ def _row(region: Region, one: Presence) -> tuple[str, ...]:
         one.municipality.name,
         *where,
         "; ".join(_reasons(one)),
-        formats.day(one.latest) if one.latest else "geen",
-        formats.day(one.due) if one.due else "niet van toepassing",
+        formats.day(one.latest) if one.latest else say("geen"),
+        formats.day(one.due) if one.due else say("niet van toepassing"),
     )
 
 
 def _reasons(one: Presence) -> Iterator[str]:
     if one.state == State.PASSED:
-        yield "scan verlopen"
+        yield say("scan verlopen")
     if one.state == State.SOON and one.due:
-        yield f"scan verloopt {'nog ' if one.due.year == one.day.year else ''}in {one.due.year}"
+        this_year, later = N_("scan verloopt nog in {year}"), N_("scan verloopt in {year}")
+        yield say(this_year if one.due.year == one.day.year else later, year=one.due.year)
     if one.concept:
-        days = f" ({one.concept_days} dagen)" if one.stands_still else ""
-        yield f"in concept sinds {formats.day(one.concept)}{days}"
+        since, stands = N_("in concept sinds {day}"), N_("in concept sinds {day} ({days} dagen)")
+        told = stands if one.stands_still else since
+        yield say(told, day=formats.day(one.concept), days=one.concept_days)

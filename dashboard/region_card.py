@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from dash import dcc, html
 
+from benchmark.words import N_
 from dashboard import components, formats
 from dashboard.chart import Chart, Table
 from dashboard.components import aria
+from dashboard.language import say
 from dashboard.region import PATH, Region
 
-ELSEWHERE = "Elke gemeente apart staat op de pagina van haar regio, en in de CSV en de XLSX."
+ELSEWHERE = N_("Elke gemeente apart staat op de pagina van haar regio, en in de CSV en de XLSX.")
 
 
 @dataclass(frozen=True)
@@ -52,31 +54,32 @@ def of_part(part: Part, region: Region, drawn: object = None) -> html.Section:
         [
             html.H2(part.finding),
             *map(html.P, part.sentences),
-            *(
-                [drawn, html.Details([html.Summary("Toon als tabel"), *tables])]
-                if drawn
-                else tables
-            ),
+            *([drawn, _one_click_away(tables)] if drawn else tables),
             *_below(part.name, part.finding, part, region, components.TABLE_FORMATS),
         ],
         className="dvm-card",
     )
 
 
+def _one_click_away(tables: Sequence[object]) -> html.Details:
+    return html.Details([html.Summary(say("Toon als tabel")), *tables])
+
+
 def source(region: Region, *others: str, of_today: bool = True) -> str:
     """What stands under everything; `others`: what to say of a group's figures."""
-    parts = [f"Bron: Datavolwassenheidsmonitor, uitgave {region.view.release.id}"]
+    release = region.view.release
+    parts = [say("Bron: Datavolwassenheidsmonitor, uitgave {release}", release=release.id)]
     if of_today:
-        parts.append(f"stand op {formats.day(region.day)}")
+        parts.append(say("stand op {day}", day=formats.day(region.day)))
     parts += others
-    if region.view.release.fictitious:
-        parts.append("Fictieve gegevens")
+    if release.fictitious:
+        parts.append(say("Fictieve gegevens"))
     return " · ".join(parts)
 
 
 def _beside(tables: Sequence[Table], finding: str) -> html.Div:
     """The first table. Hundreds of rows more would make each change of the page slow."""
-    rest = html.P(ELSEWHERE, className="dvm-note") if len(tables) > 1 else None
+    rest = html.P(say(ELSEWHERE), className="dvm-note") if len(tables) > 1 else None
     return html.Div([*_shown(tables[:1], finding), rest])
 
 

@@ -7,29 +7,37 @@ from collections import Counter
 from benchmark.model import Action
 from benchmark.quality import OF_TAKING_PART, SIGNALS
 from benchmark.store import Cell
-from dashboard import cells, counts, region_card, region_words
+from benchmark.words import N_
+from dashboard import cells, counts, region_card
 from dashboard.chart import Table
 from dashboard.counts import Counts
+from dashboard.language import local, plural, say
 from dashboard.region import Region
 from dashboard.region_card import Part
 
 CHOSEN, SIGNALLED = "keuzes", "signalen"
 
 CHOSEN_DEFINITION = (
-    "Elke gemeente kiest in de workshop drie handelingsperspectieven. Hier staat hoeveel gemeenten"
-    " elk perspectief kozen.",
-    "Aantallen zijn afgerond op 5, en wat kleiner is staat er als 'minder dan 5'. Ze worden alleen"
-    " gepubliceerd bij ten minste 20 gemeenten, op 31 december.",
+    N_(
+        "Elke gemeente kiest in de workshop drie handelingsperspectieven. Hier staat hoeveel"
+        " gemeenten elk perspectief kozen."
+    ),
+    N_(
+        "Aantallen zijn afgerond op 5, en wat kleiner is staat er als 'minder dan 5'. Ze worden"
+        " alleen gepubliceerd bij ten minste 20 gemeenten, op 31 december."
+    ),
 )
 SIGNALLED_DEFINITION = (
-    "Geteld zijn gemeenten waarvan de laatste scan dit signaal heeft. Om welke deelnemer het gaat,"
-    " staat er niet bij.",
-    "Signalen die uit scores volgen, ziet alleen de gemeente zelf.",
+    N_(
+        "Geteld zijn gemeenten waarvan de laatste scan dit signaal heeft. Om welke deelnemer het"
+        " gaat, staat er niet bij."
+    ),
+    N_("Signalen die uit scores volgen, ziet alleen de gemeente zelf."),
 )
 MEANING = {
-    "under_half": "Een deelnemer beantwoordde minder dan de helft van de vragen.",
-    "missing_discipline": "Van een discipline deed niemand mee. De scan mist dan een blik.",
-    "old_scan": "De laatste scan is meer dan 36 maanden oud en telt niet meer mee.",
+    "under_half": N_("Een deelnemer beantwoordde minder dan de helft van de vragen."),
+    "missing_discipline": N_("Van een discipline deed niemand mee. De scan mist dan een blik."),
+    "old_scan": N_("De laatste scan is meer dan 36 maanden oud en telt niet meer mee."),
 }
 
 
@@ -41,7 +49,7 @@ def chosen(region: Region) -> Part:
         sentences=[] if found.shown else [counts.why_none(found)],
         tables=(_choices(region, found),) if found.cells else (),
         source=region_card.source(region, counts.source(found), of_today=False),
-        definition=CHOSEN_DEFINITION,
+        definition=tuple(map(say, CHOSEN_DEFINITION)),
     )
 
 
@@ -71,36 +79,51 @@ def _most(region: Region, found: Counts) -> str:
     named = region.group.label
     most = most_chosen(region)
     if most is None:
-        return f"Welke handelingsperspectieven {named} koos, is niet te tonen"
+        return say("Welke handelingsperspectieven {group} koos, is niet te tonen", group=named)
     action, cell = most
-    return (
-        f"In {named} is '{action.title.nl}' het vaakst gekozen: door ongeveer {cells.text(cell)}"
-        f" van de {cell.n} gemeenten"
+    return say(
+        "In {group} is '{action}' het vaakst gekozen: door ongeveer {count} van de {of} gemeenten",
+        group=named,
+        action=local(action.title),
+        count=cells.text(cell),
+        of=cell.n,
     )
 
 
 def _choices(region: Region, found: Counts) -> Table:
-    names = {theme.id: theme.name.nl for m in region.view.models.values() for theme in m.themes}
+    models = region.view.models.values()
+    names = {theme.id: local(theme.name) for model in models for theme in model.themes}
     rows = tuple(
-        (action.title.nl, names[action.theme], cells.text(cell))
+        (local(action.title), names[action.theme], cells.text(cell))
         for action, cell in _ranked(region, found)
     )
-    return Table(("Handelingsperspectief", "Thema", "Gekozen door (gemeenten)"), rows)
+    columns = (say("Handelingsperspectief"), say("Thema"), say("Gekozen door (gemeenten)"))
+    return Table(columns, rows)
 
 
 def signals(region: Region) -> Part:
     found = Counter(
         name for one in region.presences for name in {signal.signal for signal in one.signals}
     )
-    rows = tuple((SIGNALS[name], str(found[name]), MEANING[name]) for name in OF_TAKING_PART)
-    with_one = sum(bool(one.signals) for one in region.presences)
-    verb = "heeft" if with_one == 1 else "hebben"
-    finding = f"{region_words.gemeenten(with_one).capitalize()} {verb} een scan waaraan iets opvalt"
+    rows = tuple(
+        (say(SIGNALS[name]), str(found[name]), say(MEANING[name])) for name in OF_TAKING_PART
+    )
+    columns = (say("Signaal"), say("Gemeenten"), say("Wat het betekent"))
     return Part(
         name=SIGNALLED,
-        finding=finding if with_one else "Aan de scans valt niets op",
+        finding=_noticed(sum(bool(one.signals) for one in region.presences)),
         sentences=[],
-        tables=(Table(("Signaal", "Gemeenten", "Wat het betekent"), rows),),
+        tables=(Table(columns, rows),),
         source=region_card.source(region),
-        definition=SIGNALLED_DEFINITION,
+        definition=tuple(map(say, SIGNALLED_DEFINITION)),
+    )
+
+
+def _noticed(count: int) -> str:
+    if not count:
+        return say("Aan de scans valt niets op")
+    return plural(
+        "{count} gemeente heeft een scan waaraan iets opvalt",
+        "{count} gemeenten hebben een scan waaraan iets opvalt",
+        count,
     )

@@ -6,14 +6,20 @@ from dash import html
 
 from benchmark.municipalities import SIZE_CLASSES, Municipality
 from benchmark.participation import Presence
+from benchmark.words import N_
 from dashboard import region_card, region_words
 from dashboard.chart import Table
+from dashboard.language import plural, say
 from dashboard.region import Region
 from dashboard.region_card import Part
 
 NAME = "dekking"
-COLUMNS = ("Doen mee", "Doen niet mee", "Alle gemeenten")
-SIZE, URBANITY = "Grootte", "Stedelijkheid"
+COLUMNS = (N_("Doen mee"), N_("Doen niet mee"), N_("Alle gemeenten"))
+SIZE, URBANITY = N_("Grootte"), N_("Stedelijkheid")
+CAPTIONS = {
+    SIZE: N_("Wie meedoet, naar grootte"),
+    URBANITY: N_("Wie meedoet, naar stedelijkheid"),
+}
 LEAST = 5
 """Of fewer municipalities a share says nothing."""
 
@@ -21,9 +27,11 @@ UNEVEN = 0.2
 """From this difference between the shares of two classes on, the page says that it is uneven."""
 
 DEFINITION = (
-    "Groepscijfers gaan over de gemeenten die meedoen. Doet een soort gemeente minder mee, dan"
-    " zeggen de cijfers minder over die soort.",
-    "Het aantal inwoners is dat van 1 januari 2024, de stedelijkheid die van 2024 (bron: CBS).",
+    N_(
+        "Groepscijfers gaan over de gemeenten die meedoen. Doet een soort gemeente minder mee, dan"
+        " zeggen de cijfers minder over die soort."
+    ),
+    N_("Het aantal inwoners is dat van 1 januari 2024, de stedelijkheid die van 2024 (bron: CBS)."),
 )
 
 Classes = Mapping[str, Sequence[Presence]]
@@ -36,7 +44,7 @@ def part(region: Region) -> Part:
         sentences=[],
         tables=(_table(SIZE, sizes(region)), _table(URBANITY, urbanity(region))),
         source=region_card.source(region),
-        definition=DEFINITION,
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
@@ -48,15 +56,15 @@ def bars(region: Region) -> html.Div:
 
 
 def sizes(region: Region) -> Classes:
-    names = {code: label for code, _, label in SIZE_CLASSES}
+    names = {code: say(label) for code, _, label in SIZE_CLASSES}
     return _classes(region, list(names.values()), lambda one: names[one.size_class])
 
 
 def urbanity(region: Region) -> Classes:
     """From very urban to not at all."""
     known = {m.urbanity_code: m.urbanity for m in (one.municipality for one in region.presences)}
-    ordered = [known[code] for code in sorted(known) if code]
-    return _classes(region, ordered, lambda one: one.urbanity)
+    ordered = [say(known[code]) for code in sorted(known) if code]
+    return _classes(region, ordered, lambda one: say(one.urbanity))
 
 
 def _classes(region: Region, names: list[str], of: Callable[[Municipality], str]) -> Classes:
@@ -66,19 +74,29 @@ def _classes(region: Region, names: list[str], of: Callable[[Municipality], str]
 
 def _finding(region: Region) -> str:
     """Which class takes part least, where it stays behind."""
-    classes = {f"met {name}": presences for name, presences in sizes(region).items()}
-    classes |= {f"die {name} zijn": presences for name, presences in urbanity(region).items()}
+    classes = {say("met {size}", size=name): ps for name, ps in sizes(region).items()}
+    classes |= {say("die {urbanity} zijn", urbanity=n): ps for n, ps in urbanity(region).items()}
     shares = {name: _share(ps) for name, ps in classes.items() if len(ps) >= LEAST}
     if len(shares) < 2:
-        return f"{region_words.taking_part(region)}: te weinig om soorten te vergelijken"
+        told = region_words.taking_part(region)
+        return say("{finding}: te weinig om soorten te vergelijken", finding=told)
     if max(shares.values()) - min(shares.values()) < UNEVEN:
-        return f"In {region.group.label} doen alle soorten gemeenten ongeveer even vaak mee"
+        even = N_("In {group} doen alle soorten gemeenten ongeveer even vaak mee")
+        return say(even, group=region.group.label)
     least = min(shares, key=lambda name: (shares[name], -len(classes[name])))
     taking, of = _counts(classes[least])
     all_taking, all_of = _counts(region.presences)
-    return (
-        f"Van de gemeenten {least} {region_words.do(taking)} er {taking} van de {of} mee;"
-        f" in heel {region.group.label} {all_taking} van de {all_of}"
+    return plural(
+        "Van de gemeenten {kind} doet er {count} van de {of} mee;"
+        " in heel {group} {all_count} van de {all_of}",
+        "Van de gemeenten {kind} doen er {count} van de {of} mee;"
+        " in heel {group} {all_count} van de {all_of}",
+        taking,
+        kind=least,
+        of=of,
+        group=region.group.label,
+        all_count=all_taking,
+        all_of=all_of,
     )
 
 
@@ -97,16 +115,17 @@ def _table(name: str, classes: Classes) -> Table:
         (kind.capitalize(), str(taking), str(of - taking), str(of))
         for kind, (taking, of) in counts.items()
     )
-    return Table((name, *COLUMNS), rows, f"Wie meedoet, naar {name.lower()}")
+    return Table(tuple(map(say, (name, *COLUMNS))), rows, say(CAPTIONS[name]))
 
 
 def _bars(name: str, classes: Classes) -> html.Div:
     lines = [_bar(kind, *_counts(presences)) for kind, presences in classes.items()]
-    return html.Div([html.H3(name), html.Ul(lines)], className="dvm-bars")
+    return html.Div([html.H3(say(name)), html.Ul(lines)], className="dvm-bars")
 
 
 def _bar(kind: str, taking: int, of: int) -> html.Li:
     parts = (("dvm-share-in", taking), ("dvm-share-out", of - taking))
     drawn = [html.Span(className=name, style={"flexGrow": n}) for name, n in parts]
-    told = html.Span([f"{kind.capitalize()} ", html.Strong(f"{taking} van de {of}")])
+    share = html.Strong(say("{count} van de {of}", count=taking, of=of))
+    told = html.Span([f"{kind.capitalize()} ", share])
     return html.Li([told, html.Span(drawn, className="dvm-share")])

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from benchmark.dates import months_after
 from benchmark.municipalities import regions
 from benchmark.participation import Presence, State
+from benchmark.words import N_
 from dashboard import formats, hexagons, region_card, region_words, tile_figure
 from dashboard.chart import Chart, Table
 from dashboard.figures import NAMES
+from dashboard.language import plural, say
 from dashboard.region import Region
 from dashboard.tile_figure import Tile
 
@@ -16,23 +18,32 @@ NAME = "deelname"
 OF_COUNTRY, OF_REGION = (620, 8), (430, 12)
 """Height of the map, and size of its labels."""
 
-COLUMNS = ("Gemeente", "Nummer op de kaart", "Deelname", "Laatste scan", "Telt mee tot")
+COLUMNS = (
+    *(N_("Gemeente"), N_("Nummer op de kaart"), N_("Deelname"), N_("Laatste scan")),
+    N_("Telt mee tot"),
+)
 OF_REGIONS = (
-    "Regio",
-    "Gemeenten",
-    "Doen mee",
-    "Verlopen",
-    "Verloopt binnen 6 maanden",
-    "Geen scan",
+    N_("Regio"),
+    N_("Gemeenten"),
+    N_("Doen mee"),
+    N_("Verlopen"),
+    N_("Verloopt binnen 6 maanden"),
+    N_("Geen scan"),
 )
 
 DEFINITION = (
-    "Een gemeente doet mee als haar laatste definitieve scan niet ouder is dan 36 maanden. Daarna"
-    " telt die scan niet meer mee en is een nieuwe nodig.",
-    "Alleen gemeenten van nu staan erop. Een scan van een gemeente die is opgegaan in een andere,"
-    " telt niet als scan van de nieuwe gemeente.",
-    "Elke zeskant is een gemeente, ongeveer op haar plek. Zo is een kleine gemeente net zo goed te"
-    " zien als een grote.",
+    N_(
+        "Een gemeente doet mee als haar laatste definitieve scan niet ouder is dan 36 maanden."
+        " Daarna telt die scan niet meer mee en is een nieuwe nodig."
+    ),
+    N_(
+        "Alleen gemeenten van nu staan erop. Een scan van een gemeente die is opgegaan in een"
+        " andere, telt niet als scan van de nieuwe gemeente."
+    ),
+    N_(
+        "Elke zeskant is een gemeente, ongeveer op haar plek. Zo is een kleine gemeente net zo goed"
+        " te zien als een grote."
+    ),
 )
 
 
@@ -65,9 +76,9 @@ class Layer:
 
 
 LAYERS: Mapping[str, Layer] = {
-    "deelname": Layer("Wie er meedoet", participation),
-    "laatste": Layer("Hoe oud de laatste scan is", age),
-    "opnieuw": Layer("Wie er opnieuw moet", due),
+    "deelname": Layer(N_("Wie er meedoet"), participation),
+    "laatste": Layer(N_("Hoe oud de laatste scan is"), age),
+    "opnieuw": Layer(N_("Wie er opnieuw moet"), due),
 }
 
 
@@ -92,16 +103,18 @@ def chart(region: Region, *, named: bool = False) -> Chart:
         else (_regions(region), _municipalities(region)),
         source=region_card.source(region),
         levels=(),
-        definition=DEFINITION,
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
 def _finding(region: Region) -> str:
     if layer(region) == "laatste":
         young = sum(age(one) == "tile-year-1" for one in region.presences)
-        return (
-            f"{region_words.gemeenten(young).capitalize()} in {region.group.label}"
-            f" {'heeft' if young == 1 else 'hebben'} een scan van minder dan een jaar oud"
+        return plural(
+            "{count} gemeente in {group} heeft een scan van minder dan een jaar oud",
+            "{count} gemeenten in {group} hebben een scan van minder dan een jaar oud",
+            young,
+            group=region.group.label,
         )
     if layer(region) == "opnieuw":
         return region_words.again(region)
@@ -111,7 +124,7 @@ def _finding(region: Region) -> str:
 def _sentence(kinds: Sequence[str]) -> str:
     """Doet mee: 28. Nog geen definitieve scan: 4."""
     shown = [kind for kind in tile_figure.TILES if kind in kinds]
-    return " ".join(f"{NAMES[kind]}: {kinds.count(kind)}." for kind in shown)
+    return " ".join(f"{say(NAMES[kind])}: {kinds.count(kind)}." for kind in shown)
 
 
 def _figure(region: Region, kinds: Mapping[str, str], named: bool) -> dict[str, object]:
@@ -122,7 +135,7 @@ def _figure(region: Region, kinds: Mapping[str, str], named: bool) -> dict[str, 
         code, name = one.municipality.code, one.municipality.name
         label = name.replace("-", "-<br>").replace(" ", "<br>") if named else str(number)
         if code in places:
-            told = f"<b>{name}</b><br>{NAMES[kinds[code]]}<br>{_dates(one)}"
+            told = f"<b>{name}</b><br>{say(NAMES[kinds[code]])}<br>{_dates(one)}"
             shown = label if region.riec else ""
             tiles.append(Tile(places[code], kinds[code], shown, told))
     rings = [] if region.riec else [ring for code in regions() for ring in hexagons.outline(code)]
@@ -131,29 +144,32 @@ def _figure(region: Region, kinds: Mapping[str, str], named: bool) -> dict[str, 
 
 def _dates(one: Presence) -> str:
     if one.latest is None or one.due is None:
-        return "Geen definitieve scan"
-    verb = "telde" if one.state == State.PASSED else "telt"
-    return f"Scan van {formats.day(one.latest)}, {verb} mee tot {formats.day(one.due)}"
+        return say("Geen definitieve scan")
+    counted = N_("Scan van {day}, telde mee tot {until}")
+    counts = N_("Scan van {day}, telt mee tot {until}")
+    told = counted if one.state == State.PASSED else counts
+    return say(told, day=formats.day(one.latest), until=formats.day(one.due))
 
 
 def _municipalities(region: Region) -> Table:
-    columns = COLUMNS if region.riec else (COLUMNS[0], "Regio", *COLUMNS[2:])
+    columns = COLUMNS if region.riec else (COLUMNS[0], N_("Regio"), *COLUMNS[2:])
     rows = []
     for number, one in enumerate(region.presences, 1):
         where = str(number) if region.riec else one.municipality.riec
         rows.append((one.municipality.name, where, *_facts(one)))
-    return Table(columns, tuple(rows), "" if region.riec else "Elke gemeente")
+    caption = "" if region.riec else say("Elke gemeente")
+    return Table(tuple(map(say, columns)), tuple(rows), caption)
 
 
 def _facts(one: Presence) -> tuple[str, str, str]:
     """Whether, since when and until when it takes part."""
-    state = NAMES[participation(one)]
+    state = say(NAMES[participation(one)])
     if one.takes_part and one.concept:
-        state += ", nieuwe scan in concept"
+        state = say("{state}, nieuwe scan in concept", state=state)
     return (
         state,
-        formats.day(one.latest) if one.latest else "geen",
-        formats.day(one.due) if one.due else "niet van toepassing",
+        formats.day(one.latest) if one.latest else say("geen"),
+        formats.day(one.due) if one.due else say("niet van toepassing"),
     )
 
 
@@ -166,4 +182,4 @@ def _regions(region: Region) -> Table:
         counts += [len(region_words.in_state(own, state)) for state in states]
         rows.append((members[0].riec, *map(str, counts)))
         links[number, 0] = region_card.link(region, code)
-    return Table(OF_REGIONS, tuple(rows), "De regio's", links)
+    return Table(tuple(map(say, OF_REGIONS)), tuple(rows), say("De regio's"), links)

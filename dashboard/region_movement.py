@@ -2,21 +2,30 @@
 
 from benchmark.model import Item
 from benchmark.store import TOO_FEW
-from dashboard import cells, formats, panel_figure, region_card, region_words
+from benchmark.words import N_
+from dashboard import cells, formats, panel_figure, region_card, region_words, source
 from dashboard.chart import Chart, Table
+from dashboard.language import local, say
 from dashboard.panel_figure import PanelRow
 from dashboard.region import Movement, Region
 
 NAME = "beweging"
-COLUMNS = ("Onderdeel", "Vorige publicatie", "Laatste publicatie", "Groei", "Gemeenten")
+COLUMNS = (
+    *(N_("Onderdeel"), N_("Vorige publicatie"), N_("Laatste publicatie"), N_("Groei")),
+    N_("Gemeenten"),
+)
 
 DEFINITION = (
-    "Het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden. Zo telt niet mee"
-    " dat er andere gemeenten bij kwamen of afvielen.",
-    "Beide gemiddelden zijn gepubliceerd en afgerond. Een verandering van één afrondingsstap kan"
-    " kleiner of groter zijn dan zij lijkt.",
+    N_(
+        "Het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden. Zo telt niet"
+        " mee dat er andere gemeenten bij kwamen of afvielen."
+    ),
+    N_(
+        "Beide gemiddelden zijn gepubliceerd en afgerond. Een verandering van één afrondingsstap"
+        " kan kleiner of groter zijn dan zij lijkt."
+    ),
 )
-NOT_PUBLISHED = (
+NOT_PUBLISHED = N_(
     "Dat gebeurt op 31 december, bij ten minste 20 gemeenten die twee keer na elkaar meetelden, en"
     " alleen als er genoeg nieuwe scans zijn. Kijk voor een wijder beeld naar Nederland."
 )
@@ -37,14 +46,14 @@ def chart(region: Region) -> Chart | None:
         legend=("panel-before", "panel"),
         tables=(_table(found),),
         source=_source(region, found),
-        levels=tuple(level.name.nl for level in model.levels),
-        definition=DEFINITION,
+        levels=tuple(local(level.name) for level in model.levels),
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
 def _row(item: Item, movement: Movement | None) -> PanelRow:
     before, after = (movement.before, movement.after) if movement else (TOO_FEW, TOO_FEW)
-    return PanelRow(item.name.nl, item.parent if item.level == "theme" else None, before, after)
+    return PanelRow(local(item.name), item.parent if item.level == "theme" else None, before, after)
 
 
 def _finding(region: Region, found: dict[Item, Movement | None]) -> str:
@@ -52,14 +61,20 @@ def _finding(region: Region, found: dict[Item, Movement | None]) -> str:
     themes = {item: m for item, m in found.items() if m and item.level == "theme"}
     shown = {item: change for item, m in themes.items() if (change := _change(m)) is not None}
     if not shown:
-        return f"Van geen thema is de beweging van {region.group.label} te tonen"
-    up, down = sum(c > 0 for c in shown.values()), sum(c < 0 for c in shown.values())
-    told = (
-        f"Van {len(shown)} thema's in {region.group.label} gingen er {up} omhoog en {down} omlaag"
+        nothing = N_("Van geen thema is de beweging van {group} te tonen")
+        return say(nothing, group=region.group.label)
+    told = say(
+        "Van {count} thema's in {group} gingen er {up} omhoog en {down} omlaag",
+        count=len(shown),
+        group=region.group.label,
+        up=sum(change > 0 for change in shown.values()),
+        down=sum(change < 0 for change in shown.values()),
     )
     most = max(shown.values())
-    names = [item.name.nl for item, change in shown.items() if change == most > 0]
-    return told + (f", {names[0]} het meest" if len(names) == 1 else "")
+    names = [local(item.name) for item, change in shown.items() if change == most > 0]
+    if len(names) != 1:
+        return told
+    return say("{finding}, {item} het meest", finding=told, item=names[0])
 
 
 def _change(movement: Movement) -> float | None:
@@ -70,23 +85,24 @@ def _change(movement: Movement) -> float | None:
 
 
 def _table(found: dict[Item, Movement | None]) -> Table:
-    return Table(COLUMNS, tuple(_told(item, movement) for item, movement in found.items()))
+    return Table(
+        tuple(map(say, COLUMNS)), tuple(_told(item, movement) for item, movement in found.items())
+    )
 
 
 def _told(item: Item, movement: Movement | None) -> tuple[str, ...]:
     if movement is None:
-        return (item.name.nl, *("niet gepubliceerd",) * 3, "")
+        return (local(item.name), *(say("niet gepubliceerd"),) * 3, "")
     before, after = cells.text(movement.before), cells.text(movement.after)
     count = str(movement.after.n) if movement.after.n else ""
-    return (item.name.nl, before, after, region_words.growth(movement), count)
+    return (local(item.name), before, after, region_words.growth(movement), count)
 
 
 def _source(region: Region, found: dict[Item, Movement | None]) -> str:
     shown = [m.after for m in found.values() if m and m.after.value is not None]
-    bases = sorted({cell.base for cell in shown if cell.base is not None})
-    rounded = " of ".join(formats.benchmark(base, base) for base in bases)
-    told = [f"{region.group.label}, vast panel"]
-    told += [f"afgerond op {rounded}"] if bases else []
+    told = [say("{group}, vast panel", group=region.group.label)]
+    if rounded := source.bases(shown):
+        told.append(say("afgerond op {base}", base=rounded))
     if day := region.panel_day(region.group):
-        told.append(f"bepaald op {formats.day(day)}")
+        told.append(say("bepaald op {day}", day=formats.day(day)))
     return region_card.source(region, *told, of_today=False)

@@ -4,9 +4,11 @@ from math import ceil, floor
 
 from benchmark.groups import Group
 from benchmark.store import Cell
+from benchmark.words import N_
 from dashboard import cells, colours, formats, hexagons, region_card, region_words, tile_figure
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
+from dashboard.language import local, say
 from dashboard.region import Region
 from dashboard.tile_figure import Area
 
@@ -19,17 +21,25 @@ SHORT = {"Amsterdam-Amstelland": "Amsterdam"}
 DARK_FROM = 0.68
 """From here on between lightest and darkest a label is white."""
 
-COLUMNS = ("Regio", *cells.COLUMNS)
-MOVEMENT = ("Vorige publicatie", "Laatste publicatie", "Groei", "Vast panel bepaald op")
+COLUMNS = (
+    *(N_("Regio"), *cells.COLUMNS, N_("Vorige publicatie"), N_("Laatste publicatie")),
+    *(N_("Groei"), N_("Vast panel bepaald op")),
+)
 
 DEFINITION = (
-    "Het gemiddelde van een regio is dat van de gemeenten die er meedoen, afgerond naar hun aantal."
-    " Het cijfer zegt niets over wie niet meedoet.",
-    "De groei gaat over het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden."
-    " Zij wordt alleen gepubliceerd op 31 december, bij ten minste 20 gemeenten. Beide gemiddelden"
-    " zijn afgerond, en het verschil dus ook.",
-    "Een regio zonder cijfer is gearceerd. De tabel zegt waarom er geen cijfer is. Dat is iets"
-    " anders dan nul.",
+    N_(
+        "Het gemiddelde van een regio is dat van de gemeenten die er meedoen, afgerond naar hun"
+        " aantal. Het cijfer zegt niets over wie niet meedoet."
+    ),
+    N_(
+        "De groei gaat over het vaste panel: de gemeenten die bij twee publicaties na elkaar"
+        " meetelden. Zij wordt alleen gepubliceerd op 31 december, bij ten minste 20 gemeenten."
+        " Beide gemiddelden zijn afgerond, en het verschil dus ook."
+    ),
+    N_(
+        "Een regio zonder cijfer is gearceerd. De tabel zegt waarom er geen cijfer is. Dat is iets"
+        " anders dan nul."
+    ),
 )
 
 
@@ -46,7 +56,7 @@ def chart(region: Region) -> Chart:
         tables=(_table(region, shown),),
         source=_source(region),
         levels=(),
-        definition=DEFINITION,
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
@@ -54,25 +64,37 @@ def _finding(region: Region, shown: dict[Group, Cell]) -> str:
     """Where the region stands and between which means all lie; who stands first is not told, for
     means are rounded.
     """
-    about = "het totaal" if region.item.level == "total" else region.item.name.nl
+    item = say("het totaal") if region.item.level == "total" else local(region.item.name)
     known = [(cell.value, cells.text(cell)) for cell in shown.values() if cell.value is not None]
     if len(known) < 2:
-        return f"Van {about} tonen te weinig regio's een gemiddelde om ze te vergelijken"
-    span = f"liggen de gemiddelden van de regio's van {min(known)[1]} tot {max(known)[1]}"
-    own = shown.get(region.group)
+        few = N_("Van {item} tonen te weinig regio's een gemiddelde om ze te vergelijken")
+        return say(few, item=item)
+    low, high, own = min(known)[1], max(known)[1], shown.get(region.group)
     if own is None:
-        return f"Op {about} {span}"
-    return f"{region.group.label} op {about}: {cells.text(own)}. Hierop {span}"
+        span = N_("Op {item} liggen de gemiddelden van de regio's van {low} tot {high}")
+        return say(span, item=item, low=low, high=high)
+    return say(
+        "{group} op {item}: {mean}. Hierop liggen de gemiddelden van de regio's van {low} tot"
+        " {high}",
+        group=region.group.label,
+        item=item,
+        mean=cells.text(own),
+        low=low,
+        high=high,
+    )
 
 
 def _sentence(region: Region, values: list[float]) -> str:
     if not values:
-        return "Van geen regio is er een gemiddelde gepubliceerd."
+        return say("Van geen regio is er een gemiddelde gepubliceerd.")
     low, high = _ends(values)
-    told = f"Hoe donkerder, hoe hoger: van niveau {low} tot niveau {high}."
-    rounded = " Gemiddelden zijn afgerond; een klein verschil zegt weinig."
-    outlined = f" Met een dikke rand: {region.group.label}." if region.riec else ""
-    return told + outlined + rounded
+    told = [
+        say("Hoe donkerder, hoe hoger: van niveau {low} tot niveau {high}.", low=low, high=high)
+    ]
+    if region.riec:
+        told.append(say("Met een dikke rand: {group}.", group=region.group.label))
+    told.append(say("Gemiddelden zijn afgerond; een klein verschil zegt weinig."))
+    return " ".join(told)
 
 
 def _ends(values: list[float]) -> tuple[int, int]:
@@ -124,17 +146,18 @@ def _table(region: Region, shown: dict[Group, Cell]) -> Table:
         (group.label, *cells.columns(cell), *_movement(region, group))
         for group, cell in shown.items()
     ]
-    return Table((*COLUMNS, *MOVEMENT), tuple(rows))
+    return Table(tuple(map(say, COLUMNS)), tuple(rows))
 
 
 def _movement(region: Region, group: Group) -> tuple[str, ...]:
     found, day = region.movement(group, region.item.id), region.panel_day(group)
     if found is None or day is None:
-        return ("niet gepubliceerd",) * 3 + ("",)
+        return (say("niet gepubliceerd"),) * 3 + ("",)
     told = cells.text(found.before), cells.text(found.after), region_words.growth(found)
     return (*told, formats.day(day))
 
 
 def _source(region: Region) -> str:
-    dates = [f"peildatum {formats.day(region.view.day)}"] if region.view.day else []
+    day = region.view.day
+    dates = [say("peildatum {day}", day=formats.day(day))] if day else []
     return region_card.source(region, *dates, of_today=False)

@@ -1,10 +1,12 @@
 """What the page of a region says: who takes part, who must be called, where the region moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from benchmark.model import TOTAL
 from benchmark.participation import Presence, State
+from benchmark.words import N_
 from dashboard import cells, formats
+from dashboard.language import plural, say
 from dashboard.region import Movement, Region
 
 
@@ -15,8 +17,13 @@ def lead(region: Region) -> str:
 
 def taking_part(region: Region) -> str:
     """In RIEC Limburg doen 14 van de 31 gemeenten mee"""
-    n, of = len(participants(region.presences)), len(region.presences)
-    return f"In {region.group.label} {do(n)} {n} van de {of} gemeenten mee"
+    return plural(
+        "In {group} doet {count} van de {of} gemeenten mee",
+        "In {group} doen {count} van de {of} gemeenten mee",
+        len(participants(region.presences)),
+        group=region.group.label,
+        of=len(region.presences),
+    )
 
 
 def participants(presences: Sequence[Presence]) -> list[Presence]:
@@ -25,21 +32,28 @@ def participants(presences: Sequence[Presence]) -> list[Presence]:
 
 def again(region: Region) -> str:
     """Van 3 gemeenten is de scan verlopen en van 5 verloopt die binnen 6 maanden"""
-    told = list(_again(region))
-    if not told:
-        return "Van geen gemeente is de scan verlopen, en ook binnen 6 maanden verloopt er geen"
-    return " en ".join(["V" + told[0][1:], *told[1:]])
-
-
-def _again(region: Region) -> Iterator[str]:
     passed, soon = (in_state(region.presences, state) for state in (State.PASSED, State.SOON))
+    told = say(_again(passed, soon), passed=_gemeenten(passed), soon=_gemeenten(soon))
+    this_year = [one for one in soon if one.due and one.due.year == region.day.year]
+    if not this_year:
+        return told
+    of_these = N_("{finding}, van {count} nog in {year}")
+    return say(of_these, finding=told, count=len(this_year), year=region.day.year)
+
+
+def _again(passed: Sequence[Presence], soon: Sequence[Presence]) -> str:
+    """The sentence, with a place for each."""
+    if passed and soon:
+        return N_("Van {passed} is de scan verlopen en van {soon} verloopt die binnen 6 maanden")
     if passed:
-        yield f"van {gemeenten(len(passed))} is de scan verlopen"
+        return N_("Van {passed} is de scan verlopen")
     if soon:
-        this_year = [one for one in soon if one.due and one.due.year == region.day.year]
-        until = f", van {len(this_year)} nog in {region.day.year}" if this_year else ""
-        which = "die" if passed else "de scan"
-        yield f"van {gemeenten(len(soon))} verloopt {which} binnen 6 maanden{until}"
+        return N_("Van {soon} verloopt de scan binnen 6 maanden")
+    return N_("Van geen gemeente is de scan verlopen, en ook binnen 6 maanden verloopt er geen")
+
+
+def _gemeenten(presences: Sequence[Presence]) -> str:
+    return plural("{count} gemeente", "{count} gemeenten", len(presences))
 
 
 def in_state(presences: Sequence[Presence], state: State) -> list[Presence]:
@@ -50,38 +64,51 @@ def moved(region: Region) -> str:
     """How the total of the matched panel moved, or why that is not told."""
     found = region.movement(region.group, TOTAL)
     if found is None:
-        return f"Hoe {region.group.label} beweegt, is niet gepubliceerd"
+        return say("Hoe {group} beweegt, is niet gepubliceerd", group=region.group.label)
     if found.before.value is None or found.after.value is None:
-        return f"Hoe {region.group.label} beweegt, is beschermd"
-    who = f"Bij de {found.after.n} gemeenten die twee keer meetelden, "
-    when, to = between(region), cells.text(found.after)
-    if found.before.value == found.after.value:
-        return f"{who}bleef het totaal {when}{to}"
-    verb = "steeg" if found.after.value > found.before.value else "daalde"
-    return f"{who}{verb} het totaal {when}van {cells.text(found.before)} naar {to}"
+        return say("Hoe {group} beweegt, is beschermd", group=region.group.label)
+    return say(
+        _moved(round(found.after.value - found.before.value, 6)),
+        count=found.after.n,
+        when=between(region),
+        before=cells.text(found.before),
+        after=cells.text(found.after),
+    )
+
+
+def _moved(change: float) -> str:
+    """The sentence. The place for when it was has its space behind it, for it may stay empty."""
+    if change == 0:
+        return N_(
+            "Bij de {count} gemeenten die twee keer meetelden, bleef het totaal {when}{after}"
+        )
+    if change > 0:
+        return N_(
+            "Bij de {count} gemeenten die twee keer meetelden, steeg het totaal {when}van {before}"
+            " naar {after}"
+        )
+    return N_(
+        "Bij de {count} gemeenten die twee keer meetelden, daalde het totaal {when}van {before}"
+        " naar {after}"
+    )
 
 
 def between(region: Region) -> str:
     """The two publications of the matched panel, with a space behind."""
     since, day = region.panel_before(region.group), region.panel_day(region.group)
-    return f"tussen {formats.day(since)} en {formats.day(day)} " if since and day else ""
+    if since is None or day is None:
+        return ""
+    told = say("tussen {since} en {day}", since=formats.day(since), day=formats.day(day))
+    return f"{told} "
 
 
 def growth(movement: Movement | None) -> str:
     """+0,2; or why there is none. Of a mean that may lie beyond its value it cannot be told."""
     if movement is None:
-        return "niet gepubliceerd"
+        return say("niet gepubliceerd")
     before, after = movement.before, movement.after
     if before.value is None or after.value is None:
         return cells.text(after if after.value is None else before)
     if before.bound or after.bound:
-        return "niet te zeggen"
+        return say("niet te zeggen")
     return formats.signed(after.value - before.value)
-
-
-def do(n: int) -> str:
-    return "doet" if n == 1 else "doen"
-
-
-def gemeenten(n: int) -> str:
-    return "1 gemeente" if n == 1 else f"{n} gemeenten"

@@ -8,11 +8,13 @@ from functools import cached_property
 from benchmark.dossier import Scan, Score
 from benchmark.errors import UnknownItem
 from benchmark.model import CONSENSUS, TOTAL, Item
+from benchmark.words import N_
 from benchmark.workshop import Workshops
+from dashboard.language import local
 from dashboard.lineage import WITHOUT_SCORE
 from dashboard.view import View
 
-NO_SCAN = "Er is nog geen scan van deze gemeente geladen."
+NO_SCAN = N_("Er is nog geen scan van deze gemeente geladen.")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class RoundTable:
     @cached_property
     def disciplines(self) -> Mapping[str, str]:
         """Every discipline of the model, also one that did not take part: id and name."""
-        return {one.id: one.name.nl for one in self.view.model.disciplines}
+        return {one.id: local(one.name) for one in self.view.model.disciplines}
 
     @cached_property
     def present(self) -> set[str]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from benchmark.model import Item
+from benchmark.words import N_
 from dashboard import formats, source, step_figure
 from dashboard.chart import Chart, Table
+from dashboard.language import local, plural, say
 from dashboard.round_table import RoundTable, sit
 from dashboard.step_figure import StepRow
 from dashboard.view import View
@@ -12,9 +14,20 @@ from dashboard.view import View
 NAME = "verschuiving"
 SHOWN = 10
 DEFINITION = (
-    "De verschuiving van een vraag is de consensus uit de workshop min het gemiddelde van de"
-    " disciplines ervoor. Elke discipline telt daarin één keer.",
-    "Een vraag zonder consensus staat er niet bij: daar telt het gemiddelde van de disciplines.",
+    N_(
+        "De verschuiving van een vraag is de consensus uit de workshop min het gemiddelde van de"
+        " disciplines ervoor. Elke discipline telt daarin één keer."
+    ),
+    N_(
+        "Een vraag zonder consensus staat er niet bij: daar telt het gemiddelde van de disciplines."
+    ),
+)
+COLUMNS = (
+    N_("Vraag"),
+    N_("Thema"),
+    N_("Vóór de workshop"),
+    N_("Consensus"),
+    N_("Verschuiving"),
 )
 
 
@@ -44,8 +57,8 @@ def build(table: RoundTable) -> Chart:
         legend=("before-workshop", "agreed") if shifts else (),
         tables=(_table(table, shifts),),
         source=source.own_line(view),
-        levels=tuple(level.name.nl for level in view.model.levels),
-        definition=DEFINITION,
+        levels=tuple(local(level.name) for level in view.model.levels),
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
@@ -62,45 +75,63 @@ def _shifts(table: RoundTable) -> list[Shift]:
 
 def _finding(shifts: list[Shift]) -> str:
     if not shifts:
-        return "Er is nog geen consensus van een workshop"
-    signs = [formats.signed(one.moved)[0] for one in shifts]
+        return say("Er is nog geen consensus van een workshop")
+    return plural(
+        "Over één vraag werd de workshop het eens: {where}",
+        "Over {count} vragen werd de workshop het eens: {where}",
+        len(shifts),
+        where=_where([formats.signed(one.moved)[0] for one in shifts]),
+    )
+
+
+def _where(signs: list[str]) -> str:
+    """5 hoger en 1 lager dan het gemiddelde van vooraf, 2 gelijk"""
     up, down = signs.count("+"), signs.count("\N{MINUS SIGN}")
-    sides = [f"{n} {word}" for n, word in ((up, "hoger"), (down, "lager")) if n]
-    beside = f"{' en '.join(sides)} dan het gemiddelde van vooraf" if sides else ""
-    same = f"{len(signs) - up - down} gelijk" if len(signs) > up + down else ""
-    agreed = "Over één vraag" if len(shifts) == 1 else f"Over {len(shifts)} vragen"
-    return f"{agreed} werd de workshop het eens: {', '.join(filter(None, (beside, same)))}"
+    same = len(signs) - up - down
+    told = []
+    if up and down:
+        both = N_("{up} hoger en {down} lager dan het gemiddelde van vooraf")
+        told.append(say(both, up=up, down=down))
+    elif up:
+        told.append(say("{up} hoger dan het gemiddelde van vooraf", up=up))
+    elif down:
+        told.append(say("{down} lager dan het gemiddelde van vooraf", down=down))
+    if same:
+        told.append(say("{same} gelijk", same=same))
+    return ", ".join(told)
 
 
 def _sentence(table: RoundTable, shifts: list[Shift]) -> str:
     if not shifts:
-        return (
+        return say(
             "De workshop is nog niet geweest, of op het workshopblad staat bij deze vragen geen"
             " consensus. Tot dan telt het gemiddelde van de disciplines."
         )
-    first, without = shifts[0], len(table.questions) - len(shifts)
-    told = [f'Het meest verschoof "{first.item.name.nl}" ({formats.signed(first.moved)}).']
+    first, questions = shifts[0], len(table.questions)
+    question, moved = local(first.item.name), formats.signed(first.moved)
+    told = [say('Het meest verschoof "{question}" ({shift}).', question=question, shift=moved)]
     if len(shifts) > SHOWN:
-        told.append(f"De grafiek toont de {SHOWN} grootste verschuivingen, de tabel alle.")
-    if without:
-        told.append(f"Bij {without} van de {len(table.questions)} vragen is er geen consensus.")
+        largest = N_("De grafiek toont de {shown} grootste verschuivingen, de tabel alle.")
+        told.append(say(largest, shown=SHOWN))
+    if without := questions - len(shifts):
+        rest = N_("Bij {count} van de {of} vragen is er geen consensus.")
+        told.append(say(rest, count=without, of=questions))
     return " ".join(told)
 
 
 def _step(one: Shift) -> StepRow:
     marks = {"before-workshop": one.before, "agreed": one.agreed}
-    return StepRow(one.item.name.nl, "", one.before, one.agreed, marks)
+    return StepRow(local(one.item.name), "", one.before, one.agreed, marks)
 
 
 def _table(table: RoundTable, shifts: list[Shift]) -> Table:
-    columns = ("Vraag", "Thema", "Vóór de workshop", "Consensus", "Verschuiving")
-    return Table(columns, tuple(_row(table, one) for one in shifts))
+    return Table(tuple(map(say, COLUMNS)), tuple(_row(table, one) for one in shifts))
 
 
 def _row(table: RoundTable, one: Shift) -> tuple[str, ...]:
     return (
-        one.item.name.nl,
-        table.view.items[one.item.parent or ""].name.nl,
+        local(one.item.name),
+        local(table.view.items[one.item.parent or ""].name),
         formats.number(one.before),
         formats.number(one.agreed),
         formats.signed(one.moved),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dashboard import colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.formats import number
+from dashboard.language import say
 
 THIN, BROAD = 2, 6
 
@@ -38,7 +39,7 @@ def _lines(rows: Sequence[StepRow], line: str) -> Figure:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": figures.NAMES.get(line, ""),
+        "name": say(figures.NAMES.get(line, "")),
         "x": [value for row in rows for value in (_drawn(row.start), _drawn(row.end), None)],
         "y": [value for place in range(len(rows)) for value in (place, place, None)],
         "line": {
@@ -56,11 +57,11 @@ def _marks(rows: Sequence[StepRow], name: str) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": figures.NAMES[name],
+        "name": say(figures.NAMES[name]),
         "x": [_drawn(value) for _, value in shown],
         "y": [place for place, _ in shown],
         "marker": figures.MARKS[name],
-        "hovertext": [f"{figures.NAMES[name]}: {number(value)}" for _, value in shown],
+        "hovertext": [f"{say(figures.NAMES[name])}: {number(value)}" for _, value in shown],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

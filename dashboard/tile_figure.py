@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard import colours, figures, hexagons
 from dashboard.figures import Figure
 from dashboard.hexagons import Point
+from dashboard.language import say
 
 TILES: dict[str, Figure] = {
     "tile-counts": {"fill": colours.OURS},
@@ -102,7 +103,7 @@ def _shape(tiles: Sequence[Tile], kind: str) -> Figure:
         "mode": "lines",
         "fill": "toself",
         "line": {"color": border, "width": 1},
-        "name": figures.NAMES[kind],
+        "name": say(figures.NAMES[kind]),
         "hoverinfo": "skip",
         **_filled(look["fill"], look.get("pattern")),
     }
@@ -117,12 +118,13 @@ def _filled(fill: str, pattern: str | None) -> Figure:
 
 def _area(area: Area, named: bool) -> Figure:
     withheld = not area.fill
-    fill, pattern = TILES["tile-withheld"].values()
+    kind = "tile-withheld"
+    fill, pattern = TILES[kind].values()
     return _closed(area.rings) | {
         "mode": "lines",
         "fill": "toself",
         "line": {"color": colours.TEXT, "width": 3.5 if area.bold else 1},
-        "name": figures.NAMES["tile-withheld"] if named else "",
+        "name": say(figures.NAMES[kind]) if named else "",
         "hoverinfo": "skip",
         **_filled(*((fill, pattern) if withheld else (area.fill, None))),
     }

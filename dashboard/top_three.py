@@ -7,32 +7,43 @@ from dash import html
 
 from benchmark.dossier import Scan
 from benchmark.model import Action, Item
+from benchmark.words import N_
 from benchmark.workshop import Choice, Workshops
 from dashboard import changes, components, formats, mergers, source
 from dashboard.chart import Table
+from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
 
 NAME = "top3"
-TITLE = "Wat er van de top 3 van elke scan werd"
+TITLE = N_("Wat er van de top 3 van elke scan werd")
+THEME = N_("Thema")
 COLUMNS = (
-    *("Handelingsperspectief", "Scan", "Wie", "Klaar op", "Status", "Thema"),
-    "Verandering van het thema sindsdien",
+    *(N_("Handelingsperspectief"), N_("Scan"), N_("Wie"), N_("Klaar op"), N_("Status"), THEME),
+    N_("Verandering van het thema sindsdien"),
 )
-STATUSES = {"niet-gestart": "niet gestart"}
-"""Those that are written otherwise."""
-
-NOT_YET = "nog niet bekend, dat komt in de volgende scan"
-LAST = "dit is de laatste scan"
-OWN = "eigen actie, bij geen thema"
-NO_CAUSE = (
+STATUSES = {
+    "gerealiseerd": N_("gerealiseerd"),
+    "bezig": N_("bezig"),
+    "niet-gestart": N_("niet gestart"),
+    "vervallen": N_("vervallen"),
+}
+NOT_YET = N_("nog niet bekend, dat komt in de volgende scan")
+LAST = N_("dit is de laatste scan")
+OWN = N_("eigen actie, bij geen thema")
+UNKNOWN = N_("niet ingevuld")
+NO_CAUSE = N_(
     "De laatste kolom zegt hoe het thema veranderde, over de vragen die te vergelijken zijn. Of dat"
     " door de actie komt, is hieruit niet af te leiden: er gebeurt meer in een gemeente."
 )
 DEFINITION = (
-    "De status komt uit het workshopblad van een latere scan, waarop de deelnemers terugkijken.",
-    "De verandering loopt van de scan waarin de actie werd gekozen tot de laatste definitieve scan."
-    " Is minder dan de helft van de vragen te vergelijken, dan tonen we geen verandering.",
+    N_(
+        "De status komt uit het workshopblad van een latere scan, waarop de deelnemers terugkijken."
+    ),
+    N_(
+        "De verandering loopt van de scan waarin de actie werd gekozen tot de laatste definitieve"
+        " scan. Is minder dan de helft van de vragen te vergelijken, dan tonen we geen verandering."
+    ),
 )
 
 
@@ -46,23 +57,23 @@ class Chosen:
 
     @property
     def title(self) -> str:
-        return self.action.title.nl if self.action else self.choice.action
+        return local(self.action.title) if self.action else self.choice.action
 
 
 def card(view: View, workshops: Workshops) -> html.Section:
     chosen = list(_chosen(view, workshops))
     if not chosen:
-        told = "Bij geen scan van deze gemeente staat een top 3 op het workshopblad."
-        return html.Section([html.H2(TITLE), html.P(told)], className="dvm-card")
-    shown = components.table(_table(view, workshops, chosen), TITLE, prose=True)
+        told = say("Bij geen scan van deze gemeente staat een top 3 op het workshopblad.")
+        return html.Section([html.H2(say(TITLE)), html.P(told)], className="dvm-card")
+    shown = components.table(_table(view, workshops, chosen), say(TITLE), prose=True)
     return html.Section(
         [
-            html.H2(TITLE),
-            html.P(NO_CAUSE),
+            html.H2(say(TITLE)),
+            html.P(say(NO_CAUSE)),
             shown,
             html.P(source.own_line(view), className="dvm-source dvm-after-table"),
-            components.definition(DEFINITION),
-            components.downloads(NAME, TITLE, view, components.TABLE_FORMATS),
+            components.definition(tuple(map(say, DEFINITION))),
+            components.downloads(NAME, say(TITLE), view, components.TABLE_FORMATS),
         ],
         className="dvm-card",
     )
@@ -72,13 +83,14 @@ def sheets(view: View) -> Sheets:
     """Raises NotAllowed for others than the municipality itself."""
     workshops = view.release.workshops(view.viewer, view.code or "")
     table = _table(view, workshops, list(_chosen(view, workshops)))
-    return Sheets(TITLE, [table], f"{source.own_line(view)} · {NO_CAUSE}")
+    return Sheets(say(TITLE), [table], f"{source.own_line(view)} · {say(NO_CAUSE)}")
 
 
 def mentions(view: View, workshops: Workshops, action: str) -> list[str]:
     """When the municipality chose this action, and what became of it, newest first."""
+    told = N_("In de top 3 van {day}. Status: {status}.")
     return [
-        f"In de top 3 van {formats.day(one.scan.date)}. Status: {_status(view, workshops, one)}."
+        say(told, day=formats.day(one.scan.date), status=_status(view, workshops, one))
         for one in _chosen(view, workshops)
         if one.choice.action == action and mergers.is_own(view, one.scan)
     ]
@@ -95,11 +107,11 @@ def _chosen(view: View, workshops: Workshops) -> Iterator[Chosen]:
 def _table(view: View, workshops: Workshops, chosen: list[Chosen]) -> Table:
     rows = tuple(_row(view, workshops, one) for one in chosen)
     themes = {
-        (number, COLUMNS.index("Thema")): view.address("/voortgang", module=theme.id, scan="")
+        (number, COLUMNS.index(THEME)): view.address("/voortgang", module=theme.id, scan="")
         for number, one in enumerate(chosen)
         if (theme := _theme(view, one)) and theme.id in view.items
     }
-    return Table(COLUMNS, rows, links=themes)
+    return Table(tuple(map(say, COLUMNS)), rows, links=themes)
 
 
 def _row(view: View, workshops: Workshops, one: Chosen) -> tuple[str, ...]:
@@ -108,10 +120,10 @@ def _row(view: View, workshops: Workshops, one: Chosen) -> tuple[str, ...]:
     return (
         one.title,
         formats.day(one.scan.date) + place,
-        one.choice.owner_role or "niet ingevuld",
-        formats.day(one.choice.due) if one.choice.due else "niet ingevuld",
+        one.choice.owner_role or say(UNKNOWN),
+        formats.day(one.choice.due) if one.choice.due else say(UNKNOWN),
         _status(view, workshops, one),
-        theme.name.nl if theme else OWN,
+        local(theme.name) if theme else say(OWN),
         _since(view, one.scan, theme),
     )
 
@@ -129,10 +141,11 @@ def _status(view: View, workshops: Workshops, one: Chosen) -> str:
     for scan in later:
         status = workshops.statuses.get(scan.scan, {}).get(one.choice.action)
         if status:
-            return f"{STATUSES.get(status, status)}, volgens de scan van {formats.day(scan.date)}"
+            told = N_("{status}, volgens de scan van {day}")
+            return say(told, status=say(STATUSES[status]), day=formats.day(scan.date))
     if later:
-        return f"niet genoemd in de scan van {formats.day(later[0].date)}"
-    return NOT_YET
+        return say("niet genoemd in de scan van {day}", day=formats.day(later[0].date))
+    return say(NOT_YET)
 
 
 def _since(view: View, scan: Scan, theme: Item | None) -> str:
@@ -140,14 +153,15 @@ def _since(view: View, scan: Scan, theme: Item | None) -> str:
         return ""
     definitive = view.dossier.definitive
     if not definitive or not _after(definitive[-1], scan):
-        return LAST
+        return say(LAST)
     if not mergers.is_own(view, scan):
-        return "niet te vergelijken: herindeling"
+        return say("niet te vergelijken: herindeling")
     found = view.dossier.change(scan, definitive[-1], theme.id)
     told = changes.change(view, scan, definitive[-1], theme)
     if found is None or found.value is None or found.share == 1:
         return told
-    return f"{told} ({formats.percent(found.share)} van de vragen)"
+    part = formats.percent(found.share)
+    return say("{change} ({part} van de vragen)", change=told, part=part)
 
 
 def _after(late: Scan, early: Scan) -> bool:

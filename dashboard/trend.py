@@ -7,6 +7,7 @@ from benchmark.dossier import Scan
 from dashboard import changes, formats, lineage, mergers, source, trend_figure, trend_group
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
+from dashboard.language import local, say
 from dashboard.trend_figure import Trend
 from dashboard.view import View
 
@@ -25,7 +26,7 @@ def chart(view: View) -> Chart:
         legend=_drawn(lines),
         tables=(_table(view), trend_group.table(view)),
         source=source.line(view, [view.item]),
-        levels=tuple(level.name.nl for level in view.model.levels),
+        levels=tuple(local(level.name) for level in view.model.levels),
     )
 
 
@@ -62,11 +63,11 @@ def _sentences(view: View, lines: Trend) -> Iterator[str]:
 
 def _breaks(view: View) -> list[tuple[date, str]]:
     found = [
-        (_halfway(early.date, late.date), "nieuwe vragenlijst")
+        (_halfway(early.date, late.date), say("nieuwe vragenlijst"))
         for early, late in view.dossier.steps
         if early.model != late.model
     ]
-    return sorted([*found, *((day, "herindeling") for day in mergers.days(view))])
+    return sorted([*found, *((day, say("herindeling")) for day in mergers.days(view))])
 
 
 def _halfway(early: date, late: date) -> date:
@@ -74,30 +75,43 @@ def _halfway(early: date, late: date) -> date:
 
 
 def _finding(view: View) -> str:
-    name, label = view.municipality.name, _label(view)
-    steps = view.dossier.steps
+    name = view.municipality.name
     if not view.dossier.definitive:
-        return f"{name} heeft nog geen definitieve scan"
+        return say("{municipality} heeft nog geen definitieve scan", municipality=name)
+    return f"{name}: {_change(view)}"
+
+
+def _change(view: View) -> str:
+    """From the definitive scan before the last one to the last, or why there is none to tell."""
+    item, steps = _label(view), view.dossier.steps
     if not steps:
-        return f"{name}: nog geen tweede definitieve scan om {label} mee te vergelijken"
+        return say("nog geen tweede definitieve scan om {item} mee te vergelijken", item=item)
     share = changes.share(view, *steps[-1], view.item.id)
     change = view.dossier.change(*steps[-1], view.item.id)
     if share is None:
-        return f"{name}: de verandering van {label} is niet met u gedeeld"
+        return say("de verandering van {item} is niet met u gedeeld", item=item)
     if change is None or share < changes.COMPARABLE:
-        return f"{name}: {label} is niet te vergelijken met de vorige scan"
+        return say("{item} is niet te vergelijken met de vorige scan", item=item)
     if change.value is None:
-        return f"{name}: {label} is {changes.unmeasured(view, *steps[-1], view.item)}"
-    moved = "bleef gelijk"
-    if formats.number(abs(change.value)) != "0,0":
-        verb = "steeg" if change.value > 0 else "daalde"
-        moved = f"{verb} met {formats.number(abs(change.value))}"
-    part = "" if change.share == 1 else ", op de vragen die te vergelijken zijn"
-    return f"{name}: {label} {moved} sinds de vorige scan{part}"
+        reason = changes.unmeasured(view, *steps[-1], view.item)
+        return say("{item} is {reason}", item=item, reason=reason)
+    told = _moved(item, change.value)
+    if change.share == 1:
+        return told
+    return say("{finding}, op de vragen die te vergelijken zijn", finding=told)
+
+
+def _moved(item: str, change: float) -> str:
+    levels = formats.number(abs(change))
+    if levels == formats.number(0):
+        return say("{item} bleef gelijk sinds de vorige scan", item=item)
+    if change > 0:
+        return say("{item} steeg met {levels} sinds de vorige scan", item=item, levels=levels)
+    return say("{item} daalde met {levels} sinds de vorige scan", item=item, levels=levels)
 
 
 def _label(view: View) -> str:
-    return "het totaal" if view.item.level == "total" else view.item.name.nl
+    return say("het totaal") if view.item.level == "total" else local(view.item.name)
 
 
 def _drawn(lines: Trend) -> tuple[str, ...]:
@@ -116,13 +130,13 @@ def _drawn(lines: Trend) -> tuple[str, ...]:
 
 def _table(view: View) -> Table:
     columns = (
-        "Scan",
-        "Status",
-        "Vragenlijst",
-        "Huidig",
-        "Ambitie",
-        "Verandering",
-        "Vergelijkbare vragen",
+        say("Scan"),
+        say("Status"),
+        say("Vragenlijst"),
+        say("Huidig"),
+        say("Ambitie"),
+        say("Verandering"),
+        say("Vergelijkbare vragen"),
     )
     scans = view.dossier.scans
     rows = tuple(_table_row(view, scan) for scan in scans)
@@ -139,10 +153,10 @@ def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
     own, item = mergers.is_own(view, scan), view.item
     previous = view.dossier.before(scan) if own else None
     change = view.dossier.change(previous, scan, item.id) if previous else None
-    first = "eerste scan" if own else "voorganger"
+    first = say("eerste scan") if own else say("voorganger")
     return (
         formats.day(scan.date) + ("" if own else f" ({mergers.name(view, scan)})"),
-        scan.status,
+        say("definitief") if scan.definitive else say("concept"),
         scan.model,
         changes.score(view, scan, item.id),
         changes.score(view, scan, item.id, "ambition"),

@@ -9,6 +9,7 @@ from benchmark.store import Cell
 from dashboard import cells, colours, figures
 from dashboard.figures import Figure
 from dashboard.formats import number
+from dashboard.language import say
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,10 @@ def _trend_traces(lines: Trend) -> list[Figure]:
 
 def _bands(lines: Trend) -> Figure:
     """The middle half as bars, which leave a gap where there is none."""
+    name = figures.NAMES["band"]
     return {
         "type": "bar",
-        "name": figures.NAMES["band"],
+        "name": say(name),
         "x": [day.isoformat() for day, _, _, _ in lines.bands],
         "offset": 0,
         "width": [(until - day) / timedelta(milliseconds=1) for day, until, _, _ in lines.bands],
@@ -115,12 +117,13 @@ def _means(lines: Trend) -> Figure:
     """A mean stands until the next one, or until there is none: then the pen is lifted."""
     points: list[tuple[date, float | None]] = []
     texts: list[str] = []
+    mean = figures.NAMES["mean"]
     for day, cell in [*lines.standing, *((lines.until, cell) for _, cell in lines.standing[-1:])]:
         if cell.value is None and points and points[-1][1] is not None:
             points.append((day - timedelta(days=1), points[-1][1]))
             texts.append(texts[-1])
         points.append((day, cell.value))
-        texts.append("" if cell.value is None else f"{figures.NAMES['mean']}: {cells.text(cell)}")
+        texts.append("" if cell.value is None else f"{say(mean)}: {cells.text(cell)}")
     line = {"shape": "hv", "width": 2, "color": colours.GROUP, "dash": "dot"}
     return _line(points, "standing", line) | {"hovertext": texts}
 
@@ -149,7 +152,7 @@ def _points(points: list[tuple[date, float]], name: str, marker: Figure) -> Figu
 
 def _trace(points: list[Any], name: str) -> Figure:
     """name: a key of figures.NAMES."""
-    named = figures.NAMES[name]
+    named = say(figures.NAMES[name])
     return {
         "type": "scatter",
         "name": named,
@@ -194,7 +197,7 @@ def _withheld_span(start: date, end: date) -> Figure:
 def _withheld_word(start: date, end: date, word: str) -> Figure:
     """Upright, for a span may be as narrow as a quarter."""
     return {
-        "text": f"groep: {word}",
+        "text": say("groep: {reason}", reason=word),
         "textangle": -90,
         "x": (start + (end - start) / 2).isoformat(),
         "xanchor": "center",

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from benchmark.dates import closes_a_year
 from benchmark.store import TOO_FEW, Cell
+from benchmark.words import N_
 from dashboard import cells, formats, trend_figure
 from dashboard.chart import Table
+from dashboard.language import say
 from dashboard.trend_figure import Trend
 from dashboard.view import View
 
@@ -44,23 +46,26 @@ def bands(view: View) -> list[tuple[date, date, float, float]]:
 
 def sentences(lines: Trend) -> list[str]:
     """When the group has no mean, and why."""
-    return [
-        f"Van de groep is er geen gemiddelde {_span(start, until, lines.until)} ({word})."
-        for start, until, word in trend_figure.withheld(lines)
-    ]
+    return [_sentence(span, lines.until) for span in trend_figure.withheld(lines)]
 
 
-def _span(start: date, until: date, last: date) -> str:
-    begin = formats.day(start)
-    return f"sinds {begin}" if until == last else f"van {begin} tot {formats.day(until)}"
+def _sentence(span: tuple[date, date, str], last: date) -> str:
+    start, until, reason = span
+    begin, end = formats.day(start), formats.day(until)
+    if until == last:
+        told = N_("Van de groep is er geen gemiddelde sinds {begin} ({reason}).")
+        return say(told, begin=begin, reason=reason)
+    told = N_("Van de groep is er geen gemiddelde van {begin} tot {end} ({reason}).")
+    return say(told, begin=begin, end=end, reason=reason)
 
 
 def table(view: View) -> Table:
     """The group at every reference date, also while an earlier figure stands."""
     rows = tuple(_row(view, day) for day in _dates(view))
-    caption = f"{view.group.label} op elke peildatum"
+    caption = say("{group} op elke peildatum", group=view.group.label)
     spread = (cells.SPREAD,) if view.has_spread(view.item) else ()
-    return Table(("Peildatum", *cells.COLUMNS, *spread), rows, caption)
+    columns = (N_("Peildatum"), *cells.COLUMNS, *spread)
+    return Table(tuple(map(say, columns)), rows, caption)
 
 
 def _row(view: View, day: date) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from benchmark.dossier import Scan
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
+from benchmark.words import N_
 from dashboard import changes, formats, source, step_figure
 from dashboard.chart import Chart, Table
+from dashboard.language import local, say
 from dashboard.step_figure import StepRow
 from dashboard.view import View
 
@@ -16,12 +18,16 @@ NAME = "tweescans"
 FIRST, SECOND = "vanaf", "tot"
 """The keys in the address."""
 
-TOO_FEW_SCANS = "Na de tweede definitieve scan staan hier twee scans naast elkaar."
+TOO_FEW_SCANS = N_("Na de tweede definitieve scan staan hier twee scans naast elkaar.")
 DEFINITION = (
-    "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
-    " helft, dan tonen we geen verandering en geen lijn.",
-    "De weg: welk deel van de afstand tot de ambitie van de eerste scan is afgelegd. Is die ambitie"
-    " niet hoger dan de score van toen, dan is er geen weg om af te leggen.",
+    N_(
+        "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
+        " helft, dan tonen we geen verandering en geen lijn."
+    ),
+    N_(
+        "De weg: welk deel van de afstand tot de ambitie van de eerste scan is afgelegd. Is die"
+        " ambitie niet hoger dan de score van toen, dan is er geen weg om af te leggen."
+    ),
 )
 
 
@@ -63,7 +69,7 @@ def of_view(view: View) -> Pair | None:
 def _asked(view: View, scans: dict[str, Scan], key: str) -> Scan | None:
     asked = view.query.get(key)
     if asked and asked not in scans:
-        raise UnknownItem(f"Deze gemeente heeft geen definitieve scan '{asked}'.")
+        raise UnknownItem("Deze gemeente heeft geen definitieve scan '{scan}'.", scan=asked)
     return scans[asked] if asked else None
 
 
@@ -81,24 +87,32 @@ def chart(view: View) -> Chart:
         figure=step_figure.steps(rows, (model.lowest, model.highest), above=False),
         legend=tuple(dict.fromkeys(name for row in rows for name in row.marks)),
         tables=(_table(pair),),
-        source=source.own_line(view, f"scans van {_days(pair)}"),
-        levels=tuple(level.name.nl for level in model.levels),
-        definition=DEFINITION,
+        source=source.own_line(view, _scans(pair)),
+        levels=tuple(local(level.name) for level in model.levels),
+        definition=tuple(map(say, DEFINITION)),
     )
 
 
 def road(pair: Pair, item: Item) -> str:
     """Of the way to the ambition: 60%, helemaal, verder weg; or why that is not told."""
     start, wanted = pair.value(pair.first, item), pair.value(pair.first, item, "ambition")
-    moved = pair.change(item)
-    if start is None or wanted is None or moved is None:
-        return "niet te geven"
-    if wanted <= start:
-        return "was er al"
-    part = moved / (wanted - start)
+    if start is None or wanted is None or pair.change(item) is None:
+        return say("niet te geven")
+    part = _part(pair, item)
+    if part is None:
+        return say("was er al")
     if part >= 1:
-        return "helemaal"
-    return "verder weg" if part < 0 else formats.percent(part)
+        return say("helemaal")
+    return say("verder weg") if part < 0 else formats.percent(part)
+
+
+def _part(pair: Pair, item: Item) -> float | None:
+    """Of the way to the ambition, below 0 or beyond 1 too; None where there was no way to go."""
+    start, wanted = pair.value(pair.first, item), pair.value(pair.first, item, "ambition")
+    moved = pair.change(item)
+    if start is None or wanted is None or moved is None or wanted <= start:
+        return None
+    return moved / (wanted - start)
 
 
 def _upper(item: Item) -> bool:
@@ -121,37 +135,53 @@ def _step(pair: Pair, item: Item) -> StepRow | None:
     end = second if joined and second is not None else start
     told = changes.change(pair.view, pair.first, pair.second, item)
     part = item.parent if item.level == "theme" else None
-    return StepRow(item.name.nl, "" if joined else told, start, end, marks, part)
+    return StepRow(local(item.name), "" if joined else told, start, end, marks, part)
 
 
 def _finding(pair: Pair) -> str:
     themes = [item for item in pair.items if item.level == "theme"]
     moved = [value for item in themes if (value := pair.change(item)) is not None]
-    span = f"Tussen {formats.month(pair.first.date)} en {formats.month(pair.second.date)}"
+    first, second = formats.month(pair.first.date), formats.month(pair.second.date)
     if not moved:
-        return f"{span} is van geen thema de verandering te geven"
+        return say(
+            "Tussen {first} en {second} is van geen thema de verandering te geven",
+            first=first,
+            second=second,
+        )
     signs = [formats.signed(value)[0] for value in moved]
-    up, down = signs.count("+"), signs.count("\N{MINUS SIGN}")
-    return f"{span} gingen van {len(moved)} thema's er {up} vooruit en {down} achteruit"
+    return say(
+        "Tussen {first} en {second} gingen van {count} thema's er {up} vooruit en {down} achteruit",
+        first=first,
+        second=second,
+        count=len(moved),
+        up=signs.count("+"),
+        down=signs.count("\N{MINUS SIGN}"),
+    )
 
 
 def _sentence(pair: Pair) -> str:
     total = next(item for item in pair.items if item.id == TOTAL)
     told, way = changes.change(pair.view, pair.first, pair.second, total), road(pair, total)
-    moved = f"Verandering van het totaal: {told}."
-    if not way.endswith("%"):
-        return f"{moved} De weg naar de ambitie van toen: {way}."
-    return f"{moved} Van de weg naar de ambitie van toen is {way} afgelegd."
+    moved = say("Verandering van het totaal: {change}.", change=told)
+    behind = say(_way(_part(pair, total)), way=way)
+    return f"{moved} {behind}"
+
+
+def _way(part: float | None) -> str:
+    """The sentence, with a place for how much of the way is behind us."""
+    if part is None or not 0 <= part < 1:
+        return N_("De weg naar de ambitie van toen: {way}.")
+    return N_("Van de weg naar de ambitie van toen is {way} afgelegd.")
 
 
 def _table(pair: Pair) -> Table:
     columns = (
-        "Onderdeel",
+        say("Onderdeel"),
         formats.month(pair.first.date),
         formats.month(pair.second.date),
-        "Verandering",
-        f"Ambitie in {formats.month(pair.first.date)}",
-        "Weg naar de ambitie",
+        say("Verandering"),
+        say("Ambitie in {month}", month=formats.month(pair.first.date)),
+        say("Weg naar de ambitie"),
     )
     return Table(columns, tuple(_row(pair, item) for item in pair.items))
 
@@ -159,7 +189,7 @@ def _table(pair: Pair) -> Table:
 def _row(pair: Pair, item: Item) -> tuple[str, ...]:
     view, first, second = pair.view, pair.first, pair.second
     return (
-        item.name.nl,
+        local(item.name),
         changes.score(view, first, item.id),
         changes.score(view, second, item.id),
         changes.change(view, first, second, item),
@@ -168,5 +198,6 @@ def _row(pair: Pair, item: Item) -> tuple[str, ...]:
     )
 
 
-def _days(pair: Pair) -> str:
-    return f"{formats.day(pair.first.date)} en {formats.day(pair.second.date)}"
+def _scans(pair: Pair) -> str:
+    first, second = formats.day(pair.first.date), formats.day(pair.second.date)
+    return say("scans van {first} en {second}", first=first, second=second)

@@ -4,8 +4,8 @@ from dash import Dash, Input, Output, State, html
 
 from benchmark.groups import KINDS
 from benchmark.model import ScanModel
-from benchmark.modelfaults import EFFORTS
 from benchmark.viewer import Role
+from benchmark.words import N_
 from dashboard import (
     action_chart,
     action_list,
@@ -19,12 +19,13 @@ from dashboard import (
     top_three,
 )
 from dashboard.frame import ALERT, URL
+from dashboard.language import local, say
 from dashboard.pages import choose
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = "/acties"
-NAME = "Acties"
+NAME = N_("Acties")
 OF_A_MUNICIPALITY = False
 """Without one there is something to see too: what the municipalities of a group chose."""
 
@@ -32,23 +33,25 @@ SCAN, ITEM, EFFORT, OWNER, KIND = CONTROLS = tuple(
     f"actions-{key}" for key in ("scan", "module", "inspanning", "rol", "soort")
 )
 BODY, STATUS = "actions-body", "actions-status"
-EMPTY = (
+EMPTY = N_(
     "Kies een ander onderdeel, een andere inspanning of een andere rol, of zet de keuzes terug op"
     " alle."
 )
-NOT_YOURS = "Welke handelingsperspectieven een gemeente koos, ziet alleen de gemeente zelf."
+NOT_YOURS = N_("Welke handelingsperspectieven een gemeente koos, ziet alleen de gemeente zelf.")
 
 
 def layout(view: View) -> list[object]:
     if view.code is None:
         return _without_municipality(view)
     if view.dossier.chosen() is None:
-        return [html.H1(NAME), components.notice(action_chart.NO_SCAN)]
+        return [html.H1(say(NAME)), components.notice(say(action_chart.NO_SCAN))]
     return [
-        html.H1(f"Wat {view.municipality.name} nu kan doen"),
+        html.H1(say("Wat {municipality} nu kan doen", municipality=view.municipality.name)),
         html.P(
-            "Handelingsperspectieven die passen bij de scan. De volgorde komt uit de afstand tot"
-            " de ambitie, hoe dichtbij de stap is en wat vergelijkbare gemeenten kozen.",
+            say(
+                "Handelingsperspectieven die passen bij de scan. De volgorde komt uit de afstand"
+                " tot de ambitie, hoe dichtbij de stap is en wat vergelijkbare gemeenten kozen."
+            ),
             className="dvm-lead",
         ),
         controls.form(_controls(view)),
@@ -116,41 +119,46 @@ def body(view: View) -> list[object]:
     }
     return [
         None if group.shown else components.notice(counts.why_none(group), warn=True),
-        components.chart_card(chart, view) if fits else components.empty_card(chart, EMPTY),
+        components.chart_card(chart, view) if fits else components.empty_card(chart, say(EMPTY)),
         action_list.card(view, fits, group, before) if fits else None,
-        top_three.card(view, workshops) if workshops else components.notice(NOT_YOURS),
+        top_three.card(view, workshops) if workshops else components.notice(say(NOT_YOURS)),
     ]
 
 
 def _controls(view: View) -> list[object]:
     group = counts.chosen(view).group
-    kinds = {kind: name for kind, name in KINDS.items() if kind in view.own_groups}
+    kinds = {kind: say(name) for kind, name in KINDS.items() if kind in view.own_groups}
     efforts = {
-        fitting.ALL: "Elke inspanning",
-        **{effort: effort.capitalize() for effort in EFFORTS},
+        fitting.ALL: say("Elke inspanning"),
+        **{effort: say(name).capitalize() for effort, name in fitting.EFFORTS.items()},
     }
     effort, owner = (view.query.get(key) or fitting.ALL for key in ("inspanning", "rol"))
     scan = view.scan.scan if view.scan else ""
     return [
-        controls.choice(SCAN, "Scan", controls.scans(view), scan),
-        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
-        controls.choice(EFFORT, "Inspanning", efforts, effort),
-        controls.choice(OWNER, "Wie het trekt", _owners(view.model), owner),
-        controls.choice(KIND, "Vergelijken met", kinds, group.kind),
+        controls.choice(SCAN, say("Scan"), controls.scans(view), scan),
+        controls.choice(ITEM, say("Onderdeel"), controls.items(view.model), view.item.id),
+        controls.choice(EFFORT, say("Inspanning"), efforts, effort),
+        controls.choice(OWNER, say("Wie het trekt"), _owners(view.model), owner),
+        controls.choice(KIND, say("Vergelijken met"), kinds, group.kind),
     ]
 
 
 def _owners(model: ScanModel) -> dict[str, str]:
-    names = sorted({action.owner.nl for action in model.actions if action.owner})
-    return {fitting.ALL: "Elke rol", **{name: name[0].upper() + name[1:] for name in names}}
+    """What the address knows an owner by, and what the reader does."""
+    named = {action.owner.nl: local(action.owner) for action in model.actions if action.owner}
+    ordered = sorted(named.items(), key=lambda pair: pair[1])
+    return {
+        fitting.ALL: say("Elke rol"),
+        **{key: name[0].upper() + name[1:] for key, name in ordered},
+    }
 
 
 def _without_municipality(view: View) -> list[object]:
     if view.viewer.role is Role.GEMEENTE:
         return choose.content(view, PATH)
     return [
-        html.H1("Wat gemeenten kozen"),
+        html.H1(say("Wat gemeenten kozen")),
         chosen_by_group.card(view),
-        html.H2("Wat bij één gemeente past"),
+        html.H2(say("Wat bij één gemeente past")),
         *choose.offer(view, PATH),
     ]

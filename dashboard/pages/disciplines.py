@@ -3,15 +3,17 @@
 from dash import Dash, Input, Output, State, html
 
 from benchmark.viewer import Role
+from benchmark.words import N_
 from dashboard import address, components, controls, conversation, heat_map, heat_words, shift
 from dashboard.frame import ALERT, URL
+from dashboard.language import DUTCH, say
 from dashboard.pages import choose
 from dashboard.round_table import NO_SCAN, RoundTable, sit
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = "/disciplines"
-NAME = "Disciplines"
+NAME = N_("Disciplines")
 OF_A_MUNICIPALITY = False
 """Of the viewer's own only: a discipline's score is often one person's."""
 
@@ -25,12 +27,14 @@ def layout(view: View) -> list[object]:
         return choose.content(view, PATH)
     view.release.workshops(view.viewer, view.code or "")
     if view.scan is None:
-        return [html.H1(NAME), components.notice(NO_SCAN)]
+        return [html.H1(say(NAME)), components.notice(say(NO_SCAN))]
     return [
-        html.H1(f"De disciplines van {view.municipality.name}"),
+        html.H1(say("De disciplines van {municipality}", municipality=view.municipality.name)),
         html.P(
-            "Deze pagina is voor de workshop en is alleen van uw gemeente. Niemand anders ziet"
-            " wat een discipline antwoordde.",
+            say(
+                "Deze pagina is voor de workshop en is alleen van uw gemeente. Niemand anders ziet"
+                " wat een discipline antwoordde."
+            ),
             className="dvm-lead",
         ),
         controls.form(_controls(view)),
@@ -94,13 +98,14 @@ def _summary(view: View) -> html.Section | None:
     if view.scan is None or not view.scan.summary:
         return None
     return html.Section(
-        [html.H2("Wat de workshop samenvatte"), html.P(view.scan.summary)], className="dvm-card"
+        [html.H2(say("Wat de workshop samenvatte")), html.P(view.scan.summary, lang=DUTCH)],
+        className="dvm-card",
     )
 
 
 def _controls(view: View) -> list[object]:
     chosen = view.scan.scan if view.scan else ""
     return [
-        controls.choice(SCAN, "Scan", controls.scans(view), chosen),
-        controls.choice(ITEM, "Onderdeel", controls.items(view.model), view.item.id),
+        controls.choice(SCAN, say("Scan"), controls.scans(view), chosen),
+        controls.choice(ITEM, say("Onderdeel"), controls.items(view.model), view.item.id),
     ]

@@ -7,6 +7,7 @@ from dash import Dash, Input, Output, State, dcc, html
 from benchmark.dossier import Scan
 from benchmark.groups import KINDS
 from benchmark.model import Item
+from benchmark.words import N_
 from dashboard import (
     address,
     changes,
@@ -22,31 +23,38 @@ from dashboard import (
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.frame import URL
+from dashboard.language import local, say
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = "/voortgang"
-NAME = "Voortgang"
+NAME = N_("Voortgang")
 OF_A_MUNICIPALITY = True
 
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
 FIRST, SECOND = SCANS = ("progress-vanaf", "progress-tot")
 PEERS, PANEL, TWO = "progress-peers", "progress-panel", "progress-two"
 GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TREND)
+HOW_TO_READ = N_(
+    "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
+    " helft, dan tonen we geen verandering. Verschillen zijn berekend voor het afronden en kunnen"
+    " 0,1 afwijken van wat u zelf uitrekent."
+)
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 def layout(view: View) -> list[object]:
     view = view.ask(groep="")
     if not view.dossier.scans:
-        return [html.H1(NAME), components.notice("Er is nog geen scan van deze gemeente geladen.")]
+        told = say("Er is nog geen scan van deze gemeente geladen.")
+        return [html.H1(say(NAME)), components.notice(told)]
     kinds = {kind: group.label for kind, group in view.own_groups.items() if kind in KINDS}
     return [
-        html.H1(f"Voortgang van {view.municipality.name}"),
+        html.H1(say("Voortgang van {municipality}", municipality=view.municipality.name)),
         controls.form(
             [
-                controls.choice(ITEM, "Onderdeel", _items(view), view.item.id),
-                controls.choice(KIND, "Vergelijken met", kinds, view.group.kind),
+                controls.choice(ITEM, say("Onderdeel"), _items(view), view.item.id),
+                controls.choice(KIND, say("Vergelijken met"), kinds, view.group.kind),
             ]
         ),
         html.Div(_peers(view), id=PEERS, **aria(live="polite")),
@@ -103,10 +111,10 @@ def _two_scans(view: View) -> list[object]:
     return [
         controls.form(
             [
-                controls.choice(FIRST, "Van de scan van", names, pair.first.scan),
-                controls.choice(SECOND, "tot de scan van", names, pair.second.scan),
+                controls.choice(FIRST, say("Van de scan van"), names, pair.first.scan),
+                controls.choice(SECOND, say("tot de scan van"), names, pair.second.scan),
             ],
-            "Welke twee scans",
+            say("Welke twee scans"),
         ),
         html.Div(components.chart_card(charts.build(two_scans.NAME, view), view), id=TWO),
     ]
@@ -119,7 +127,7 @@ def _peers(view: View) -> html.Div | None:
 def _items(view: View) -> dict[str, str]:
     indent = {"total": "", "module": "", "theme": INDENT}
     return {
-        item.id: indent[item.level] + item.name.nl
+        item.id: indent[item.level] + local(item.name)
         for item in view.model.items()
         if item.level in indent
     }
@@ -130,7 +138,8 @@ def _everything(view: View) -> html.Section:
     compared.
     """
     scans = view.dossier.definitive or view.dossier.own_scans
-    columns = ("Onderdeel", *(formats.month(scan.date) for scan in scans), "Sinds vorige scan")
+    months = (formats.month(scan.date) for scan in scans)
+    columns = (say("Onderdeel"), *months, say("Sinds vorige scan"))
     items = [item for item in view.model.items() if item.level != "question"]
     links = {
         (row, column): lineage.address(view, item, scan.scan)
@@ -141,13 +150,9 @@ def _everything(view: View) -> html.Section:
     content = Table(columns, tuple(_item_row(view, item, scans) for item in items), links=links)
     return html.Section(
         [
-            html.H2("Alle onderdelen over alle scans"),
-            html.P(
-                "De verandering gaat over de vragen die in beide vragenlijsten staan."
-                " Is dat minder dan de helft, dan tonen we geen verandering. Verschillen zijn"
-                " berekend voor het afronden en kunnen 0,1 afwijken van wat u zelf uitrekent."
-            ),
-            components.table(content, "Scores per onderdeel en scan"),
+            html.H2(say("Alle onderdelen over alle scans")),
+            html.P(say(HOW_TO_READ)),
+            components.table(content, say("Scores per onderdeel en scan")),
         ],
         className="dvm-card",
     )
@@ -155,16 +160,17 @@ def _everything(view: View) -> html.Section:
 
 def _item_row(view: View, item: Item, scans: tuple[Scan, ...]) -> tuple[str, ...]:
     shown = (changes.score(view, scan, item.id) for scan in scans)
-    name = item.name.nl if item.level != "theme" else f"{INDENT}{item.name.nl}"
+    name = local(item.name) if item.level != "theme" else f"{INDENT}{local(item.name)}"
     return (name, *shown, _last_change(view, item, scans))
 
 
 def _last_change(view: View, item: Item, scans: tuple[Scan, ...]) -> str:
     if len(scans) < 2:
-        return "eerste scan"
+        return say("eerste scan")
     early, late = scans[-2], scans[-1]
     told = changes.change(view, early, late, item)
     found = view.dossier.change(early, late, item.id)
     if found is None or found.value is None or found.share == 1:
         return told
-    return f"{told} ({formats.percent(found.share)} van de vragen)"
+    part = formats.percent(found.share)
+    return say("{change} ({part} van de vragen)", change=told, part=part)

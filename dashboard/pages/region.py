@@ -4,6 +4,7 @@ how far figures speak for all, how the region stands and moves, what it chose. A
 
 from dash import Dash, Input, Output, State, dcc, html
 
+from benchmark.words import N_
 from dashboard import (
     address,
     components,
@@ -21,12 +22,13 @@ from dashboard import (
     wider,
 )
 from dashboard.frame import URL
+from dashboard.language import local, say
 from dashboard.region import Region
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = region.PATH
-NAME = "Regio"
+NAME = N_("Regio")
 OF_A_MUNICIPALITY = False
 
 GROUP, LAYER, ITEM = CONTROLS = ("region-groep", "region-kaart", "region-module")
@@ -34,6 +36,17 @@ MAP, SCORES = ("region-map", "region-scores")
 PRINT = "region-print"
 """A click on it is heard by assets/paper.js."""
 
+NOT_HERE = (
+    N_(
+        "Hoe eens de disciplines het waren: daarover wordt geen groepscijfer gepubliceerd, want een"
+        " score van een discipline is vaak die van één persoon."
+    ),
+    N_(
+        "Welk deel van de gemeenten op niveau 3 of hoger staat: een aandeel laat scores vlak bij de"
+        " grens te weinig ruimte."
+    ),
+    N_("Scores van een gemeente ziet u alleen op haar eigen pagina, als zij die deelt."),
+)
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
@@ -41,11 +54,14 @@ def layout(view: View) -> list[object]:
     """Raises NotAllowed for a municipality, and for another region than the viewer's own."""
     shown = region.of_view(view)
     return [
-        html.H1(f"Hoe staat {shown.group.label} ervoor?"),
-        controls.form([controls.choice(GROUP, "Regio", region.choices(view), shown.name)]),
+        html.H1(say("Hoe staat {group} ervoor?", group=shown.group.label)),
+        controls.form([controls.choice(GROUP, say("Regio"), region.choices(view), shown.name)]),
         html.P(region_words.lead(shown), className="dvm-lead"),
         html.Button(
-            "Afdrukken", id=PRINT, type="button", className="btn btn-sm btn-outline-secondary"
+            say("Afdrukken"),
+            id=PRINT,
+            type="button",
+            className="btn btn-sm btn-outline-secondary",
         ),
         *_body(shown),
     ]
@@ -85,19 +101,21 @@ def register(app: Dash, views: Views) -> None:
 
 
 def _body(shown: Region) -> list[object]:
-    layers = {key: layer.label for key, layer in region_map.LAYERS.items()}
+    layers = {key: say(layer.label) for key, layer in region_map.LAYERS.items()}
     return [
         _no_scans(shown),
         _kpis(shown),
         controls.form(
-            [controls.choice(LAYER, "De kaart toont", layers, region_map.layer(shown))], "De kaart"
+            [controls.choice(LAYER, say("De kaart toont"), layers, region_map.layer(shown))],
+            say("De kaart"),
         ),
         html.Div(taking_part(shown), id=MAP),
         region_card.of_part(region_call.part(shown), shown),
         region_card.of_part(region_cover.part(shown), shown, region_cover.bars(shown)),
         _movement(shown),
         controls.form(
-            [controls.choice(ITEM, "Onderdeel", _items(shown), shown.item.id)], "Het onderdeel"
+            [controls.choice(ITEM, say("Onderdeel"), _items(shown), shown.item.id)],
+            say("Het onderdeel"),
         ),
         html.Div(scores(shown), id=SCORES),
         region_card.of_part(region_counts.chosen(shown), shown),
@@ -112,23 +130,23 @@ def taking_part(shown: Region) -> html.Section:
 
 def scores(shown: Region) -> html.Section:
     if not shown.view.release.reference_dates:
-        return _card("De regio's naast elkaar", html.P(wider.NOTHING_YET))
+        return _card(say("De regio's naast elkaar"), html.P(say(wider.NOTHING_YET)))
     return region_card.of_chart(region_scores.chart(shown), shown)
 
 
 def _movement(shown: Region) -> html.Section:
     chart = region_movement.chart(shown)
     if chart is None:
-        why = html.P(region_movement.NOT_PUBLISHED)
-        return _card(f"{region_words.moved(shown)}", why)
+        return _card(region_words.moved(shown), html.P(say(region_movement.NOT_PUBLISHED)))
     return region_card.of_chart(chart, shown)
 
 
 def _no_scans(shown: Region) -> html.Div | None:
     if any(one.latest or one.concept for one in shown.presences):
         return None
-    link = dcc.Link("Lever scans in op Gegevens", href="/gegevens")
-    return components.notice([f"In {shown.group.label} is nog geen scan. ", link, "."])
+    told = say("In {group} is nog geen scan.", group=shown.group.label)
+    link = dcc.Link(say("Lever scans in op Gegevens"), href=shown.view.address("/gegevens"))
+    return components.notice([f"{told} ", link, "."])
 
 
 def _kpis(shown: Region) -> html.Dl:
@@ -138,24 +156,13 @@ def _kpis(shown: Region) -> html.Dl:
 
 def _items(shown: Region) -> dict[str, str]:
     return {
-        item.id: (INDENT if item.level == "theme" else "") + item.name.nl
+        item.id: (INDENT if item.level == "theme" else "") + local(item.name)
         for item in shown.items.values()
     }
 
 
 def _not_here() -> html.Section:
-    return _card(
-        "Wat hier niet staat",
-        html.P(
-            "Hoe eens de disciplines het waren: daarover wordt geen groepscijfer gepubliceerd, want"
-            " een score van een discipline is vaak die van één persoon."
-        ),
-        html.P(
-            "Welk deel van de gemeenten op niveau 3 of hoger staat: een aandeel laat scores vlak"
-            " bij de grens te weinig ruimte."
-        ),
-        html.P("Scores van een gemeente ziet u alleen op haar eigen pagina, als zij die deelt."),
-    )
+    return _card(say("Wat hier niet staat"), *(html.P(say(sentence)) for sentence in NOT_HERE))
 
 
 def _card(title: str, *content: object) -> html.Section:
