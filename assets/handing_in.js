@@ -1,5 +1,5 @@
 /* Hands in files and whole folders, dropped or chosen: one file a request, in the order they were last changed, so that of two
-   versions the later one counts. Says how far it is, and what did not arrive and why. */
+   versions the later one counts. Says how far it is, and what did not arrive and why, in the words that the page gives. */
 (function () {
   const MEGABYTE = 1024 * 1024;
   const SYSTEM_FILES = ["thumbs.db", "desktop.ini"];
@@ -8,8 +8,15 @@
 
   const part = (name) => document.getElementById("data-" + name);
   const say = (name, text) => { if (part(name)) { part(name).textContent = text; } };
-  const files = (count) => count + (count === 1 ? " bestand" : " bestanden");
   const inMegabytes = (bytes) => Math.ceil(bytes / MEGABYTE);
+
+  /* A text for this many, with its {places} filled in. While files are sent the reader may go to another page, without the words. */
+  const words = {};
+  function told(key, places = {}) {
+    Object.assign(words, JSON.parse(part("drop")?.dataset.words ?? "{}"));
+    const text = words[key].at(places.count === 1 ? 0 : -1);
+    return text.replace(/\{(\w+)\}/g, (_, name) => places[name]);
+  }
 
   document.addEventListener("dragover", function (event) {
     const zone = part("drop");
@@ -65,7 +72,7 @@
         for (const one of some) { await walk(one, folder + entry.name + "/", found); }
       }
     } catch (error) {
-      fault(folder + entry.name, "is niet te lezen op deze computer");
+      fault(folder + entry.name, told("unreadable"));
     }
   }
 
@@ -77,11 +84,11 @@
     if (!zone || !found.length) { return; }
     if (!work.running) { forget(); }
     if (found.length > wanted.length) {
-      note(files(found.length - wanted.length) + " van het systeem overgeslagen.");
+      note(told("skipped", { count: found.length - wanted.length }));
     }
     if (bytes > Number(zone.dataset.limit)) {
       const most = inMegabytes(Number(zone.dataset.limit));
-      fault("", "Samen is dit " + inMegabytes(bytes) + " MB; ten hoogste " + most + " MB per keer. Lever het in delen in.");
+      fault("", told("tooLarge", { size: inMegabytes(bytes), most }));
       return;
     }
     wanted.sort((a, b) => a.file.lastModified - b.file.lastModified || (a.name < b.name ? -1 : 1));
@@ -93,7 +100,7 @@
 
   async function run() {
     work.running = true;
-    note("Versturen van " + files(work.files) + " is begonnen.");
+    note(told("begun", { count: work.files }));
     while (work.queue.length) {
       const one = work.queue.shift();
       const wrong = await send(one);
@@ -108,8 +115,8 @@
     }
     work.running = false;
     const arrived = work.doneFiles - work.failed;
-    const rest = work.failed ? " " + files(work.failed) + " niet: zie hieronder." : "";
-    note(files(arrived) + " ontvangen." + rest + " Hieronder ziet u wat ermee gebeurt.");
+    const rest = work.failed ? [told("failed", { count: work.failed })] : [];
+    note([told("arrived", { count: arrived }), ...rest, told("follow")].join(" "));
     lookAgain(true);
   }
 
@@ -123,9 +130,9 @@
       request.upload.addEventListener("progress", (event) => progress(event.loaded));
       request.addEventListener("load", function () {
         const text = request.getResponseHeader("Content-Type")?.startsWith("text/plain") && request.responseText;
-        resolve(request.status === 201 ? "" : text || "De server kon dit bestand niet aannemen.");
+        resolve(request.status === 201 ? "" : text || told("refused"));
       });
-      request.addEventListener("error", () => resolve("Het versturen lukte niet. Lever het bestand opnieuw in."));
+      request.addEventListener("error", () => resolve(told("broken")));
       request.send(one.file);
     });
   }
@@ -137,8 +144,8 @@
     bar.hidden = false;
     bar.max = Math.max(work.bytes, 1);
     bar.value = work.doneFiles === work.files ? bar.max : sent;
-    const size = inMegabytes(sent) + " van " + inMegabytes(work.bytes) + " MB";
-    say("progress-text", work.doneFiles + " van " + files(work.files) + " verstuurd, " + size + ".");
+    const places = { done: work.doneFiles, count: work.files, sent: inMegabytes(sent), all: inMegabytes(work.bytes) };
+    say("progress-text", told("progress", places));
   }
 
   /* The page asks again what became of the files. */

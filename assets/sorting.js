@@ -1,17 +1,32 @@
 /* A click on the head of a column sorts the rows under it: up, down, and back as they were. */
-const MONTHS = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-const DAY = /^(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})$/;
-const NUMBER = /^[+\u2212-]?\d[\d.]*(,\d+)?/;
+const LANGUAGE = document.documentElement.lang;
+const MONTHS = monthsOf(LANGUAGE);
+const DECIMAL = (0.5).toLocaleString(LANGUAGE)[1];
+const DAY = /^(\d{1,2}) (\p{L}{3})\p{L}* (\d{4})$/u;
+const NUMBER = /^[+\u2212-]?\d[\d.,]*/;
+
+/* The first three letters of each month's names, and its place in the year. */
+function monthsOf(language) {
+  const found = new Map();
+  for (const month of ["long", "short"]) {
+    const names = new Intl.DateTimeFormat(language, { month, timeZone: "UTC" });
+    for (let place = 0; place < 12; place += 1) {
+      found.set(names.format(Date.UTC(2000, place)).slice(0, 3), place);
+    }
+  }
+  return found;
+}
 
 /* What a cell sorts by: a day, the number it begins with, or its text; an empty one comes last. */
 function sortKey(text) {
   const day = DAY.exec(text);
-  if (day) {
-    return [0, Date.UTC(day[3], MONTHS.indexOf(day[2].replace("mrt", "maa")), day[1])];
+  if (day && MONTHS.has(day[2])) {
+    return [0, Date.UTC(day[3], MONTHS.get(day[2]), day[1])];
   }
   const number = NUMBER.exec(text);
   if (number) {
-    return [0, Number(number[0].replace("\u2212", "-").replaceAll(".", "").replace(",", "."))];
+    const [whole, rest = ""] = number[0].replace("\u2212", "-").split(DECIMAL);
+    return [0, Number(`${whole.replace(/[.,]/g, "")}.${rest.replace(/\D.*/, "")}`)];
   }
   return [text ? 1 : 2, text];
 }
@@ -20,7 +35,7 @@ function compareKeys([kind, one], [otherKind, other]) {
   if (kind !== otherKind) {
     return kind - otherKind;
   }
-  return kind === 0 ? one - other : one.localeCompare(other, "nl");
+  return kind === 0 ? one - other : one.localeCompare(other, LANGUAGE);
 }
 
 const asItWas = new WeakMap();

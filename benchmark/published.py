@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from benchmark import rules
 from benchmark.groups import KINDS, QUESTION_KINDS
+from benchmark.words import N_
 
 PARTS = ("total", "module", "theme")
 """The levels above the questions."""
@@ -44,10 +45,10 @@ class Statistic:
 
 
 STATISTICS = (
-    Statistic("Gemiddelde", "all", ("mean",), BOTH, PARTS),
-    Statistic("Gemiddelde van een vraag", "all", ("mean",), BOTH, QUESTION, QUESTION_KINDS),
+    Statistic(N_("Gemiddelde"), "all", ("mean",), BOTH, PARTS),
+    Statistic(N_("Gemiddelde van een vraag"), "all", ("mean",), BOTH, QUESTION, QUESTION_KINDS),
     Statistic(
-        "Gemiddelde van het vaste panel, nu en bij de vorige publicatie",
+        N_("Gemiddelde van het vaste panel, nu en bij de vorige publicatie"),
         "matched",
         ("mean", "mean_before"),
         BOTH,
@@ -58,7 +59,7 @@ STATISTICS = (
         kpi=("groei",),
     ),
     Statistic(
-        "Middelste helft en mediaan",
+        N_("Middelste helft en mediaan"),
         "all",
         ("q1", "median", "q3"),
         ("current",),
@@ -69,7 +70,7 @@ STATISTICS = (
         kpi=("positie",),
     ),
     Statistic(
-        "Aantal dat een handelingsperspectief koos",
+        N_("Aantal dat een handelingsperspectief koos"),
         "all",
         ("count",),
         ("chosen",),
@@ -88,6 +89,6 @@ attacker is taken to know that, so `deelname` and `herhaalscans` need no cell.
 """
 
 UNPUBLISHED = {
-    "niveau-3-of-hoger": "een aandeel laat scores vlak bij zijn grens te weinig ruimte",
+    "niveau-3-of-hoger": N_("een aandeel laat scores vlak bij zijn grens te weinig ruimte"),
 }
 """Figures for quoting that would need a cell of their own, and why there is none (Dutch)."""

@@ -8,6 +8,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from benchmark.warehouse import query
+from benchmark.words import N_
 
 STRAIGHT_LEAST = 10
 """Who scored fewer questions may well mean the same level for all of them."""
@@ -32,15 +33,15 @@ a new way of working, or other people with another view.
 
 JUMP = "jump"
 SIGNALS = {
-    "straight_lining": "Bijna overal hetzelfde niveau",
-    "all_five": "Overal het hoogste niveau",
-    "under_half": "Minder dan de helft beantwoord",
-    "current_above_ambition": "Huidig niveau hoger dan de ambitie",
-    "missing_discipline": "Discipline ontbreekt",
-    "old_scan": "Oude scan",
-    JUMP: "Grote sprong",
+    "straight_lining": N_("Bijna overal hetzelfde niveau"),
+    "all_five": N_("Overal het hoogste niveau"),
+    "under_half": N_("Minder dan de helft beantwoord"),
+    "current_above_ambition": N_("Huidig niveau hoger dan de ambitie"),
+    "missing_discipline": N_("Discipline ontbreekt"),
+    "old_scan": N_("Oude scan"),
+    JUMP: N_("Grote sprong"),
 }
-"""Each signal and its name on screen."""
+"""Each signal and its name on screen, in Dutch."""
 
 OF_TAKING_PART = ("under_half", "missing_discipline", "old_scan")
 """They follow from who took part and when, not from what anybody scored."""

@@ -1,23 +1,41 @@
 """One delivery: all that was found, what is in it, what it changed, and what to take home."""
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 
-from benchmark.errors import UnknownItem
+from benchmark.errors import Finding, UnknownItem
 from benchmark.lineage import Difference
 from benchmark.municipalities import all_municipalities
-from dashboard import components, delivery_list, formats, inbox, outcome, sight
+from benchmark.words import N_
+from dashboard import components, delivery_list, formats, in_dutch, inbox, outcome, sight
 from dashboard.chart import Table
 from dashboard.deliveries import Delivery, replaced
-from dashboard.desk import Desk
+from dashboard.desk import Desk, address
+from dashboard.language import DUTCH, local, say
 from dashboard.outcome import Outcome
 
-NOT_FOUND = "Deze levering bestaat niet, of u mag haar niet bekijken."
+NOT_FOUND = N_("Deze levering bestaat niet, of u mag haar niet bekijken.")
 """One sentence for both, so that it does not tell which."""
 
 ROWS = 500
 """Of one table; the report that can be taken home has them all."""
 
-MEASURES = {"current": "huidig niveau", "ambition": "ambitie"}
+FINDINGS = (
+    *(N_("Soort"), N_("Bestand"), N_("Blad"), N_("Plaats")),
+    N_("Wat er is, en wat u kunt doen"),
+)
+DOCUMENTS = (
+    *(N_("Scan"), N_("Gemeente"), N_("Soort"), N_("Deelnemer"), N_("Discipline")),
+    *(N_("Antwoorden"), N_("Vervangt")),
+)
+DIFFERENCES = (N_("Vraag"), N_("Deelnemer"), N_("Wat"), N_("Was"), N_("Is nu"))
+MEASURES = {"current": N_("huidig niveau"), "ambition": N_("ambitie")}
+STORED = (
+    *(N_("analysetool"), N_("workshopblad"), N_("tabel")),
+    *(N_("weet-niet"), N_("nvt"), N_("leeg")),
+)
+"""The words of a report for kinds of documents and for answers without a score."""
 
 
 def content(desk: Desk, number: int) -> list[object]:
@@ -28,7 +46,7 @@ def content(desk: Desk, number: int) -> list[object]:
     one = outcome.outcome(delivery, replaced(desk.deliveries.latest()))
     readable = sight.may_read(delivery, desk.viewer)
     return [
-        html.P(dcc.Link("Terug naar alle bestanden", href=desk.address())),
+        html.P(dcc.Link(say("Terug naar alle bestanden"), href=address())),
         html.H1(delivery_list.name(delivery, desk)),
         html.P([delivery_list.state(one.state), " ", delivery_list.about(delivery, desk)]),
         html.P(delivery_list.told(delivery, one)),
@@ -43,72 +61,82 @@ def content(desk: Desk, number: int) -> list[object]:
 def _take_home(delivery: Delivery, desk: Desk) -> html.P | None:
     links = []
     if delivery.marked and sight.may_read(delivery, desk.viewer):
-        links.append(_download(delivery, "werkboek", "Werkboek met de fouten gemarkeerd"))
+        links.append(_download(delivery, "werkboek", say("Werkboek met de fouten gemarkeerd")))
     if sight.may_take_report(delivery, desk.viewer):
-        links.append(_download(delivery, "verslag", "Verslag"))
-    return html.P([html.Span("Bewaren: "), *links], className="dvm-downloads") if links else None
+        links.append(_download(delivery, "verslag", say("Verslag")))
+    saved = html.Span(say("Bewaren:") + " ")
+    return html.P([saved, *links], className="dvm-downloads") if links else None
 
 
 def _download(delivery: Delivery, what: str, text: str) -> html.A:
     return html.A(
         text,
-        href=f"/gegevens/levering/{delivery.number}/{what}",
+        href=address(f"/gegevens/levering/{delivery.number}/{what}"),
+        hrefLang=DUTCH,
         download="",
         className="btn btn-sm btn-outline-secondary",
     )
 
 
 def _findings(delivery: Delivery) -> html.Section:
-    title = "Wat er is gevonden"
+    title = say("Wat er is gevonden")
     if not delivery.findings:
-        return _card(title, html.P("Er is niets op dit bestand aan te merken."))
-    columns = ("Soort", "Bestand", "Blad", "Plaats", "Wat er is, en wat u kunt doen")
+        return _card(title, html.P(say("Er is niets op dit bestand aan te merken.")))
+    told = [f"{outcome.count_findings(delivery.findings)}."]
+    if delivery.state == "refused":
+        told.append(say("Herstel wat fout is en lever het bestand opnieuw in."))
+    if len(delivery.findings) > ROWS:
+        told.append(
+            say("Hier staan de eerste {count}; in het verslag staan ze allemaal.", count=ROWS)
+        )
+    return _card(title, html.P(" ".join(told)), in_dutch.note(), _list_of(delivery.findings[:ROWS]))
+
+
+def _list_of(findings: Sequence[Finding]) -> html.Div:
+    *columns, message = map(say, FINDINGS)
     rows = tuple(
         (
-            "Fout" if one.refuses else "Let op",
+            say("Fout") if one.refuses else say("Let op"),
             inbox.shown(one.file),
             one.sheet,
-            one.place,
+            outcome.line(one.place),
             one.message,
         )
-        for one in delivery.findings[:ROWS]
+        for one in findings
     )
-    told = f"{outcome.count_findings(delivery.findings)}."
-    if delivery.state == "refused":
-        told += " Herstel wat fout is en lever het bestand opnieuw in."
-    if len(delivery.findings) > ROWS:
-        told += f" Hier staan de eerste {ROWS}; in het verslag staan ze allemaal."
-    table = components.table(
-        Table(columns, rows), "Bevindingen per plaats in het bestand", prose=True
-    )
-    return _card(title, html.P(told), table)
+    caption = say("Bevindingen per plaats in het bestand")
+    table = components.table(Table((*columns, message), rows), caption, prose=True)
+    return in_dutch.in_columns(table, (message,))
 
 
 def _not_readable(delivery: Delivery) -> html.Section:
-    told = outcome.count_findings(delivery.findings) or "Niets"
-    text = f"{told}. Bevindingen noemen wat deelnemers invulden: alleen wie het bestand inleverde"
-    return _card("Wat er is gevonden", html.P(f"{text} en de gemeente zelf lezen ze."))
+    told = outcome.count_findings(delivery.findings) or say("Niets")
+    text = say(
+        "Bevindingen noemen wat deelnemers invulden: alleen wie het bestand inleverde en de"
+        " gemeente zelf lezen ze."
+    )
+    return _card(say("Wat er is gevonden"), html.P(f"{told}. {text}"))
 
 
 def _documents(delivery: Delivery, desk: Desk) -> html.Section | None:
     if not delivery.documents:
         return None
     known = all_municipalities()
-    columns = ("Scan", "Gemeente", "Soort", "Deelnemer", "Discipline", "Antwoorden", "Vervangt")
     rows = tuple(
         (
             one.scan,
             known[one.municipality].name if one.municipality in known else one.municipality,
-            one.kind,
-            one.participant or "allen samen",
+            say(one.kind),
+            one.participant or say("allen samen"),
             delivery_list.discipline(one, desk.models),
             str(one.answers),
-            "" if one.replaces is None else f"levering {one.replaces}",
+            "" if one.replaces is None else say("levering {number}", number=one.replaces),
         )
         for one in delivery.documents[:ROWS]
     )
-    caption = "Wat er in het bestand staat"
-    return _card(caption, components.table(Table(columns, rows), caption, prose=True))
+    caption = say("Wat er in het bestand staat")
+    table = Table(tuple(map(say, DOCUMENTS)), rows)
+    return _card(caption, components.table(table, caption, prose=True))
 
 
 def _differences(delivery: Delivery, desk: Desk) -> html.Section | None:
@@ -116,44 +144,52 @@ def _differences(delivery: Delivery, desk: Desk) -> html.Section | None:
     count = delivery_list.changed(delivery)
     if not count:
         return None
-    title = "Wat er veranderde"
+    title = say("Wat er veranderde")
     if not sight.may_read_scores(delivery, desk.viewer):
-        text = f"Veranderde antwoorden: {count}. Welke dat zijn, ziet alleen de gemeente zelf."
+        text = say(
+            "Veranderde antwoorden: {count}. Welke dat zijn, ziet alleen de gemeente zelf.",
+            count=count,
+        )
         return _card(title, html.P(text))
-    columns = ("Vraag", "Deelnemer", "Wat", "Was", "Is nu")
     rows = tuple(
         (
             _question(desk, one.model, difference),
-            one.participant or "allen samen",
-            MEASURES.get(difference.measure, difference.measure),
-            difference.before,
-            difference.after,
+            one.participant or say("allen samen"),
+            say(MEASURES.get(difference.measure, difference.measure)),
+            _told(difference.before),
+            _told(difference.after),
         )
         for one in delivery.documents
         for difference in one.differences
     )[:ROWS]
-    caption = "Antwoorden die in de vorige levering anders waren"
-    return _card(title, components.table(Table(columns, rows), caption, prose=True))
+    caption = say("Antwoorden die in de vorige levering anders waren")
+    table = Table(tuple(map(say, DIFFERENCES)), rows)
+    return _card(title, components.table(table, caption, prose=True))
+
+
+def _told(answer: str) -> str:
+    """An answer is kept as a Dutch reader writes it: 2,5."""
+    return say(answer) if answer in STORED else answer.replace(",", formats.separators()[0])
 
 
 def _question(desk: Desk, model: str, difference: Difference) -> str:
     known = desk.models[model].questions if model in desk.models else {}
     question = known.get(difference.question)
-    return question.text.nl if question else difference.question
+    return local(question.text) if question else difference.question
 
 
 def _facts(delivery: Delivery, one: Outcome) -> html.Section:
     facts = (
-        ("Stand", outcome.WORDS[one.state]),
-        ("Levering", str(delivery.number)),
-        ("Ingeleverd door", outcome.sender(delivery.sender)),
-        ("Ontvangen op", formats.moment(delivery.received_at)),
-        ("Beoordeeld op", formats.moment(delivery.judged_at)),
-        ("Grootte", f"{-(-delivery.size // 1024)} kB"),
-        ("Controlegetal (sha256)", delivery.sha256),
+        (say("Stand"), say(outcome.WORDS[one.state])),
+        (say("Levering"), str(delivery.number)),
+        (say("Ingeleverd door"), outcome.sender(delivery.sender)),
+        (say("Ontvangen op"), formats.moment(delivery.received_at)),
+        (say("Beoordeeld op"), formats.moment(delivery.judged_at)),
+        (say("Grootte"), f"{-(-delivery.size // 1024)} kB"),
+        (say("Controlegetal (sha256)"), delivery.sha256),
     )
     parts = [part for term, text in facts for part in (html.Dt(term), html.Dd(text))]
-    return _card("Over dit bestand", html.Dl(parts, className="dvm-definitions"))
+    return _card(say("Over dit bestand"), html.Dl(parts, className="dvm-definitions"))
 
 
 def _card(title: str, *content: object) -> html.Section:

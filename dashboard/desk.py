@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from benchmark.errors import BrokenRelease, UnknownItem
 from benchmark.model import ScanModel
 from benchmark.viewer import Viewer
+from dashboard import language
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
 from dashboard.views import Views
@@ -40,11 +41,16 @@ class Desk:
         if not asked:
             return None
         if not asked.isdecimal() or len(asked) > 9:
-            raise UnknownItem(f"Er is geen levering '{asked}'.")
+            raise UnknownItem("Er is geen levering '{asked}'.", asked=asked)
         return int(asked)
 
-    def address(self, **asked: str) -> str:
-        return f"{PATH}?{urlencode(asked)}" if asked else PATH
+
+def address(path: str = PATH, **asked: str) -> str:
+    """Of the page, or of what belongs to it, in the language spoken."""
+    kept = {key: value for key, value in asked.items() if value}
+    if language.spoken() != language.DUTCH:
+        kept[language.KEY] = language.spoken()
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def of_view(view: View) -> Desk:

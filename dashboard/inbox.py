@@ -12,6 +12,7 @@ from typing import Protocol
 
 from benchmark.errors import DvmError
 from benchmark.warehouse import make_home
+from benchmark.words import N_
 
 MEGABYTE = 2**20
 MAX_DROP = 200 * MEGABYTE
@@ -132,11 +133,12 @@ def _folder(home: Path, sender: str) -> Path:
 def _require_room(folder: Path, size: int) -> None:
     """Takes away what broken uploads left, and judges whether there is room for one more."""
     if size > MAX_DROP:
-        raise TooMuch(f"Een bestand mag ten hoogste {MAX_DROP // MEGABYTE} MB zijn.")
+        raise TooMuch(N_("Een bestand mag ten hoogste {most} MB zijn."), most=MAX_DROP // MEGABYTE)
     total = sum(_sizes(folder))
     if total + size > MAX_WAITING:
         raise TooMuch(
-            f"Er wacht al {total // MEGABYTE} MB van u. Probeer het opnieuw als dat is verwerkt."
+            N_("Er wacht al {size} MB van u. Probeer het opnieuw als dat is verwerkt."),
+            size=total // MEGABYTE,
         )
 
 
@@ -158,7 +160,7 @@ def _write(path: Path, stream: Stream, size: int) -> None:
         while left:
             piece = stream.read(min(PIECE, left))
             if not piece:
-                raise BrokenOff("Het bestand kwam niet helemaal aan. Lever het opnieuw in.")
+                raise BrokenOff(N_("Het bestand kwam niet helemaal aan. Lever het opnieuw in."))
             file.write(piece)
             left -= len(piece)
         file.flush()

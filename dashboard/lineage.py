@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 from dash import dcc, html
 
+from benchmark.dossier import Scan
 from benchmark.lineage import HandedIn, Origin
 from benchmark.model import CONSENSUS, Item, Question, Theme
-from dashboard import components, formats, inbox, sight, wording
+from benchmark.words import N_
+from dashboard import components, desk, formats, inbox, sight, wording
 from dashboard.chart import Table
-from dashboard.desk import PATH
+from dashboard.language import local, say
 from dashboard.view import View
 
-COLUMNS = ("Wie", "Huidig niveau", "Ambitie", "Bestand", "Blad", "Cel")
-WITHOUT_SCORE = {"weet-niet": "weet ik niet", "nvt": "niet van toepassing", "leeg": "leeg"}
-CONSENSUS_COUNTS = "De consensus uit de workshop telt; de andere antwoorden niet."
-DISCIPLINES_COUNT = "Er is geen consensus: het gemiddelde van de disciplines telt."
+COLUMNS = (
+    *(N_("Wie"), N_("Huidig niveau"), N_("Ambitie")),
+    *(N_("Bestand"), N_("Blad"), N_("Cel")),
+)
+WITHOUT_SCORE = {
+    "weet-niet": N_("weet ik niet"),
+    "nvt": N_("niet van toepassing"),
+    "leeg": N_("leeg"),
+}
+CONSENSUS_COUNTS = N_("De consensus uit de workshop telt; de andere antwoorden niet.")
+DISCIPLINES_COUNT = N_("Er is geen consensus: het gemiddelde van de disciplines telt.")
 
 
 @dataclass(frozen=True)
@@ -34,9 +43,8 @@ def address(view: View, item: Item, scan: str = "") -> str:
     if view.scan is None or not view.viewer.owns(view.municipality.code):
         return ""
     theme = item.parent if item.level == "question" else item.id
-    asked = {"gemeente": view.municipality.code, "scan": scan or view.scan.scan}
-    return View(view.release, view.models, view.viewer, {**asked, "module": theme or ""}).address(
-        PATH
+    return desk.address(
+        gemeente=view.municipality.code, scan=scan or view.scan.scan, module=theme or ""
     )
 
 
@@ -50,7 +58,8 @@ def content(view: View) -> list[object]:
     """Raises NotAllowed for others than the municipality itself."""
     scan = view.scan
     if scan is None:
-        return [html.H1("Herkomst"), components.notice("Er is nog geen scan van deze gemeente.")]
+        told = say("Er is nog geen scan van deze gemeente.")
+        return [html.H1(say("Herkomst")), components.notice(told)]
     origins = view.release.origins(view.viewer, view.municipality.code, scan.scan)
     documents = {one.document: one for one in view.dossier.handed_in}
     deliveries = _deliveries(view)
@@ -59,22 +68,27 @@ def content(view: View) -> list[object]:
         for origin in origins
         if (document := documents.get(origin.document))
     ]
-    status = "definitief" if scan.definitive else "concept"
     return [
-        html.P(dcc.Link("Terug naar Gegevens", href=PATH)),
-        html.H1(f"Waar de score van {_name(view)} vandaan komt"),
-        html.P(
-            f"{view.municipality.name}, scan van {formats.day(scan.date)} ({status})."
-            " Per vraag staat wie wat antwoordde, met het bestand, het blad en de cel.",
-            className="dvm-lead",
-        ),
+        html.P(dcc.Link(say("Terug naar Gegevens"), href=desk.address())),
+        html.H1(say("Waar de score van {item} vandaan komt", item=_name(view))),
+        html.P(_lead(view, scan), className="dvm-lead"),
         _other_scans(view),
         *(_theme(view, theme, given) for theme in _themes(view)),
     ]
 
 
+def _lead(view: View, scan: Scan) -> str:
+    return say(
+        "{municipality}, scan van {date} ({state}). Per vraag staat wie wat antwoordde, met het"
+        " bestand, het blad en de cel.",
+        municipality=view.municipality.name,
+        date=formats.day(scan.date),
+        state=say(scan.status),
+    )
+
+
 def _name(view: View) -> str:
-    return "het totaal" if view.item.level == "total" else view.item.name.nl
+    return say("het totaal") if view.item.level == "total" else local(view.item.name)
 
 
 def _themes(view: View) -> list[Theme]:
@@ -95,15 +109,15 @@ def _other_scans(view: View) -> html.P | None:
         and view.item.id in {item.id for item in view.models[scan.model].items()}
     ]
     parts = [part for link in links for part in (" · ", link)]
-    return html.P(["Andere scans: ", *parts[1:]]) if links else None
+    return html.P([say("Andere scans:") + " ", *parts[1:]]) if links else None
 
 
 def _theme(view: View, theme: Theme, given: Sequence[Given]) -> html.Section:
     score = wording.score(view.dossier.score(view.scan, theme.id))
     return html.Section(
         [
-            html.H2(theme.name.nl),
-            html.P(f"Score van het thema: {score}."),
+            html.H2(local(theme.name)),
+            html.P(say("Score van het thema: {score}.", score=score)),
             *(part for question in theme.questions for part in _question(view, question, given)),
         ],
         className="dvm-card",
@@ -112,17 +126,25 @@ def _theme(view: View, theme: Theme, given: Sequence[Given]) -> html.Section:
 
 def _question(view: View, question: Question, given: Sequence[Given]) -> Iterator[object]:
     own = [one for one in given if one.origin.question == question.id]
-    score = wording.score(view.dossier.score(view.scan, question.id))
-    yield html.H3(question.text.nl, className="dvm-question")
+    score = say("Score: {score}.", score=wording.score(view.dossier.score(view.scan, question.id)))
+    yield html.H3(local(question.text), className="dvm-question")
     if not own:
-        yield html.P(f"Score: {score}. Niemand vulde deze vraag in.")
+        nobody = say("Niemand vulde deze vraag in.")
+        yield html.P(f"{score} {nobody}")
         return
     agreed = any(o.document.discipline == CONSENSUS and _is_score(o.origin.current) for o in own)
-    yield html.P(f"Score: {score}. {CONSENSUS_COUNTS if agreed else DISCIPLINES_COUNT}")
+    counts = say(CONSENSUS_COUNTS if agreed else DISCIPLINES_COUNT)
+    yield html.P(f"{score} {counts}")
+    yield _answers(view, question, own)
+
+
+def _answers(view: View, question: Question, own: Sequence[Given]) -> html.Div:
+    columns = tuple(map(say, COLUMNS))
     rows = tuple(_row(view, one) for one in own)
     addresses = {(row, 3): one.delivery for row, one in enumerate(own) if one.delivery}
-    yield components.table(
-        Table(COLUMNS, rows, links=addresses), f"Antwoorden op: {question.text.nl}", prose=True
+    table = Table(columns, rows, links=addresses)
+    return components.table(
+        table, say("Antwoorden op: {question}", question=local(question.text)), prose=True
     )
 
 
@@ -130,34 +152,51 @@ def _row(view: View, one: Given) -> tuple[str, ...]:
     origin = one.origin
     return (
         _who(view, one.document),
-        WITHOUT_SCORE.get(origin.current, origin.current),
-        WITHOUT_SCORE.get(origin.ambition, origin.ambition),
+        _told(origin.current),
+        _told(origin.ambition),
         inbox.shown(one.document.file),
         origin.sheet or "",
         _cells(origin),
     )
 
 
+def _told(answer: str) -> str:
+    """An answer is kept as a Dutch reader writes it: 2,5."""
+    if answer in WITHOUT_SCORE:
+        return say(WITHOUT_SCORE[answer])
+    return answer.replace(",", formats.separators()[0])
+
+
 def _who(view: View, document: HandedIn) -> str:
     if document.discipline == CONSENSUS:
-        return "Workshop (consensus)"
-    names = {one.id: one.name.nl for one in view.model.disciplines}
-    discipline = names.get(document.discipline, document.discipline)
-    return f"Deelnemer {document.participant} ({discipline})"
+        return say("Workshop (consensus)")
+    names = {one.id: local(one.name) for one in view.model.disciplines}
+    return say(
+        "Deelnemer {participant} ({discipline})",
+        participant=document.participant,
+        discipline=names.get(document.discipline, document.discipline),
+    )
 
 
 def _cells(origin: Origin) -> str:
     """D7 en E7; of a table the line and the names of its columns."""
     columns = [c for c in (origin.current_column, origin.ambition_column) if c]
     if origin.sheet is None:
-        return f"regel {origin.row}, {' en '.join(columns)}"
-    return " en ".join(f"{column}{origin.row}" for column in columns)
+        return say("regel {number}, {columns}", number=origin.row, columns=_both(columns))
+    return _both([f"{column}{origin.row}" for column in columns])
+
+
+def _both(found: Sequence[str]) -> str:
+    if len(found) < 2:
+        return "".join(found)
+    current, ambition = found
+    return say("{current} en {ambition}", current=current, ambition=ambition)
 
 
 def _deliveries(view: View) -> Mapping[str, str]:
     """The address of what became of each file that came in through the inbox, by its sha256."""
     return {
-        one.sha256: f"{PATH}?levering={one.number}"
+        one.sha256: desk.address(levering=str(one.number))
         for one in (view.deliveries.latest() if view.deliveries else ())
         if not one.again and sight.may_read(one, view.viewer)
     }

@@ -1,29 +1,33 @@
 """What became of a delivery, in words, and whom it is about."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmark.errors import Finding
 from benchmark.municipalities import all_municipalities
+from benchmark.words import N_
 from dashboard import access, inbox
 from dashboard.deliveries import Delivery
+from dashboard.language import plural, say
 
 WORDS = {
-    "waiting": "Wacht",
-    "accepted": "Aanvaard",
-    "again": "Al eerder geladen",
-    "partly": "Deels vervangen",
-    "superseded": "Vervangen",
-    "refused": "Geweigerd",
+    "waiting": N_("Wacht"),
+    "accepted": N_("Aanvaard"),
+    "again": N_("Al eerder geladen"),
+    "partly": N_("Deels vervangen"),
+    "superseded": N_("Vervangen"),
+    "refused": N_("Geweigerd"),
 }
 COUNTED = {
-    "accepted": "aanvaard",
-    "again": "al eerder geladen",
-    "partly": "deels vervangen",
-    "superseded": "vervangen",
-    "refused": "geweigerd",
+    "accepted": N_("{count} aanvaard"),
+    "again": N_("{count} al eerder geladen"),
+    "partly": N_("{count} deels vervangen"),
+    "superseded": N_("{count} vervangen"),
+    "refused": N_("{count} geweigerd"),
 }
+_LINE = re.compile(r"regel (\d+)")
 
 
 @dataclass(frozen=True)
@@ -50,29 +54,43 @@ def outcome(delivery: Delivery, replaced: Mapping[tuple[int, str, str], int]) ->
 
 def summary(waiting: int, outcomes: Sequence[Outcome]) -> str:
     """Er wachten 3 bestanden. Van de laatste 57: 52 aanvaard, 5 geweigerd."""
-    waits = {0: "Er wacht niets.", 1: "Er wacht 1 bestand."}
-    first = waits.get(waiting, f"Er wachten {waiting} bestanden.")
+    first = say("Er wacht niets.")
+    if waiting:
+        first = plural("Er wacht {count} bestand.", "Er wachten {count} bestanden.", waiting)
     counts = Counter(one.state for one in outcomes)
-    told = [f"{counts[state]} {word}" for state, word in COUNTED.items() if counts[state]]
-    return f"{first} Van de laatste {len(outcomes)}: {', '.join(told)}." if told else first
+    told = [say(text, count=counts[key]) for key, text in COUNTED.items() if counts[key]]
+    if not told:
+        return first
+    last = say("Van de laatste {count}: {outcomes}.", count=len(outcomes), outcomes=", ".join(told))
+    return f"{first} {last}"
 
 
-def finding(one: Finding, delivery: Delivery) -> str:
-    """blad Gegevens, cel B7: ...; the file is only named where it is one in a zip."""
-    where = [inbox.shown(one.file)] if one.file not in (delivery.name, delivery.file) else []
+def where(one: Finding, delivery: Delivery) -> str:
+    """blad Gegevens, cel B7; the file is only named where it is one in a zip."""
+    found = [inbox.shown(one.file)] if one.file not in (delivery.name, delivery.file) else []
     if one.sheet:
-        where.append(f"blad {one.sheet}")
+        found.append(say("blad {sheet}", sheet=one.sheet))
     if one.place:
-        where.append(one.place if " " in one.place else f"cel {one.place}")
-    return f"{', '.join(where)}: {one.message}" if where else one.message
+        place = line(one.place)
+        found.append(place if " " in place else say("cel {place}", place=place))
+    return ", ".join(found)
+
+
+def line(place: str) -> str:
+    """A line of a table, in the language spoken; another place is its own name."""
+    told = _LINE.fullmatch(place)
+    return say("regel {number}", number=told[1]) if told else place
 
 
 def count_findings(findings: Sequence[Finding]) -> str:
     """3 fouten en 1 opmerking"""
     wrong = sum(one.refuses for one in findings)
-    parts = [_times(wrong, "fout", "fouten")] if wrong else []
     rest = len(findings) - wrong
-    return " en ".join(parts + ([_times(rest, "opmerking", "opmerkingen")] if rest else []))
+    errors = plural("{count} fout", "{count} fouten", wrong) if wrong else ""
+    remarks = plural("{count} opmerking", "{count} opmerkingen", rest) if rest else ""
+    if errors and remarks:
+        return say("{errors} en {remarks}", errors=errors, remarks=remarks)
+    return errors or remarks
 
 
 def sender(key: str) -> str:
@@ -83,15 +101,13 @@ def sender(key: str) -> str:
         return known[code].name if code in known else code
     if role == "regio":
         return access.regions().get(code, code)
-    return "het programma" if role == "programma" else "de inbox"
+    return say("het programma") if role == "programma" else say("de inbox")
 
 
 def places(codes: Sequence[str]) -> str:
     """Names of municipalities; of many only how many."""
     known = all_municipalities()
     names = [known[code].name if code in known else code for code in codes]
-    return f"{len(names)} gemeenten" if len(names) > 3 else ", ".join(names)
-
-
-def _times(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+    if len(names) > 3:
+        return plural("{count} gemeente", "{count} gemeenten", len(names))
+    return ", ".join(names)

@@ -9,27 +9,31 @@ from benchmark.lineage import HandedIn
 from benchmark.model import CONSENSUS, ScanModel
 from benchmark.municipalities import all_municipalities
 from benchmark.quality import SIGNALS, Signal
-from dashboard import formats, inbox
+from benchmark.words import N_
+from dashboard import formats, in_dutch, inbox
 from dashboard.chart import Table
 from dashboard.components import table
 from dashboard.desk import PATH
+from dashboard.language import local, say
 from dashboard.view import View
 
 DISCIPLINES = (
-    "Discipline",
-    "Deelnemers",
-    "Beantwoord",
-    "Weet ik niet",
-    "Niet van toepassing",
-    "Leeg",
+    *(N_("Discipline"), N_("Deelnemers"), N_("Beantwoord")),
+    *(N_("Weet ik niet"), N_("Niet van toepassing"), N_("Leeg")),
 )
-FILES = ("Bestand", "Van wie", "Beantwoord", "Geladen op", "Telt mee")
+FILES = (N_("Bestand"), N_("Van wie"), N_("Beantwoord"), N_("Geladen op"), N_("Telt mee"))
+COMPLETE = N_("Hoe volledig elke discipline antwoordde")
+WHENCE = N_("Uit welke bestanden deze scan komt")
+STATES = (N_("definitief"), N_("concept"))
+"""Of a scan, as it is stored."""
+
 SHOWN_SIGNALS = 10
 
 
 def content(view: View, dossier: Dossier, one: KnownScan, opened: bool) -> object:
     """`opened`: as it is; else it opens at a click."""
-    title = f"{_place(one, dossier)}Scan van {formats.day(one.date)}: {state(one)}"
+    told = say("Scan van {date}: {state}", date=formats.day(one.date), state=state(one))
+    title = f"{_place(one, dossier)}{told}"
     parts = _withdrawn() if one.withdrawn_at else _parts(view, dossier, one)
     if opened:
         return html.Div([html.H3(title, className="dvm-question"), *parts])
@@ -40,9 +44,8 @@ def signals(found: Sequence[Signal], model: ScanModel | None) -> html.Ul:
     """A line for each of what stands out; of one kind with many only the first."""
     lines = [_signal(one, model) for one in found[:SHOWN_SIGNALS]]
     rest = len(found) - len(lines)
-    return html.Ul(
-        [html.Li(line) for line in lines] + ([html.Li(f"en nog {rest}")] if rest else [])
-    )
+    more = [html.Li(say("en nog {count}", count=rest))] if rest else []
+    return html.Ul([html.Li(line) for line in lines] + more)
 
 
 def _parts(view: View, dossier: Dossier, one: KnownScan) -> list[object]:
@@ -50,9 +53,9 @@ def _parts(view: View, dossier: Dossier, one: KnownScan) -> list[object]:
     parts = dossier.participation.get(one.scan, ())
     documents = [document for document in dossier.handed_in if document.scan == one.scan]
     return [
-        table(_disciplines(parts, model), "Hoe volledig elke discipline antwoordde", prose=True),
+        table(_disciplines(parts, model), say(COMPLETE), prose=True),
         *_noticed(one, model),
-        table(_files(documents, model), "Uit welke bestanden deze scan komt", prose=True),
+        table(_files(documents, model), say(WHENCE), prose=True),
         _whence(view, dossier, one),
     ]
 
@@ -60,41 +63,51 @@ def _parts(view: View, dossier: Dossier, one: KnownScan) -> list[object]:
 def _noticed(one: KnownScan, model: ScanModel | None) -> list[object]:
     if not one.signals:
         return []
-    text = "Dit valt op. Het verandert geen score, maar vraag het na bij wie invulde:"
+    text = say("Dit valt op. Het verandert geen score, maar vraag het na bij wie invulde:")
     return [html.P(text, className="dvm-after-table"), signals(one.signals, model)]
 
 
 def _disciplines(parts: Sequence[Participation], model: ScanModel | None) -> Table:
     answered = {part.discipline: part for part in parts}
-    names = {one.id: one.name.nl for one in model.disciplines} if model else {}
+    names = _names(model)
     listed = {**names, **{id_: names.get(id_, id_) for id_ in answered}}
     rows = (_discipline(name, answered.get(id_)) for id_, name in listed.items())
-    return Table(DISCIPLINES, tuple(rows), "Hoe volledig elke discipline antwoordde")
+    return Table(tuple(map(say, DISCIPLINES)), tuple(rows), say(COMPLETE))
+
+
+def _names(model: ScanModel | None) -> dict[str, str]:
+    """Of the disciplines."""
+    return {one.id: local(one.name) for one in model.disciplines} if model else {}
 
 
 def _discipline(name: str, part: Participation | None) -> tuple[str, ...]:
     if part is None:
-        return (name, "niemand", "", "", "", "")
-    answered = part.scored + part.unknown + part.not_applicable
-    told = f"{answered} van {answered + part.blank} vragen"
+        return (name, say("niemand"), "", "", "", "")
     counts = (part.unknown, part.not_applicable, part.blank)
-    return (name, str(part.participants), told, *map(str, counts))
+    return (name, str(part.participants), _answered(part), *map(str, counts))
+
+
+def _answered(given: Participation | HandedIn) -> str:
+    answers = given.scored + given.unknown + given.not_applicable
+    return say("{count} van {total} vragen", count=answers, total=answers + given.blank)
 
 
 def _files(documents: Sequence[HandedIn], model: ScanModel | None) -> Table:
-    names = {one.id: one.name.nl for one in model.disciplines} if model else {}
+    names = _names(model)
     by_number = {one.document: one for one in documents}
     rows = (_file(one, names, by_number) for one in documents)
-    return Table(FILES, tuple(rows), "Uit welke bestanden deze scan komt")
+    return Table(tuple(map(say, FILES)), tuple(rows), say(WHENCE))
 
 
 def _file(one: HandedIn, names: dict[str, str], documents: dict[int, HandedIn]) -> tuple[str, ...]:
-    who = f"deelnemer {one.participant} ({names.get(one.discipline, one.discipline)})"
-    answered = one.scored + one.unknown + one.not_applicable
+    discipline = names.get(one.discipline, one.discipline)
+    who = say(
+        "deelnemer {participant} ({discipline})", participant=one.participant, discipline=discipline
+    )
     return (
         inbox.shown(one.file),
-        "workshop" if one.discipline == CONSENSUS else who,
-        f"{answered} van {answered + one.blank} vragen",
+        say("workshop") if one.discipline == CONSENSUS else who,
+        _answered(one),
         formats.moment(one.loaded_at),
         _counts(one, documents),
     )
@@ -102,30 +115,32 @@ def _file(one: HandedIn, names: dict[str, str], documents: dict[int, HandedIn]) 
 
 def _counts(one: HandedIn, documents: dict[int, HandedIn]) -> str:
     if one.counts:
-        return "ja"
+        return say("ja")
     later = documents.get(one.replaced_by or 0)
     if later is None:
-        return "nee"
-    return f"nee, vervangen door {inbox.shown(later.file)} van {formats.moment(later.loaded_at)}"
+        return say("nee")
+    loaded = formats.moment(later.loaded_at)
+    return say("nee, vervangen door {file} van {date}", file=inbox.shown(later.file), date=loaded)
 
 
 def _whence(view: View, dossier: Dossier, one: KnownScan) -> html.P | None:
     if one.scan not in {scan.scan for scan in dossier.own_scans}:
         return None
     asked = {"gemeente": dossier.municipality, "scan": one.scan, "module": "total", "aantal": ""}
-    link = dcc.Link("Waar elk antwoord staat", href=view.address(PATH, **asked))
+    link = dcc.Link(say("Waar elk antwoord staat"), href=view.address(PATH, **asked))
     return html.P(link, className="dvm-after-table")
 
 
-def _signal(one: Signal, model: ScanModel | None) -> str:
+def _signal(one: Signal, model: ScanModel | None) -> object:
     """Bijna overal hetzelfde niveau, deelnemer 3: 44 van de 45 scores zijn niveau 3"""
-    items = {item.id: item.name.nl for item in model.items()} if model else {}
-    parts = [SIGNALS.get(one.signal, one.signal)]
+    items = {item.id: local(item.name) for item in model.items()} if model else {}
+    parts = [say(SIGNALS.get(one.signal, one.signal))]
     if one.participant:
-        parts.append(f"deelnemer {one.participant}")
+        parts.append(say("deelnemer {participant}", participant=one.participant))
     if one.item:
         parts.append(items.get(one.item, one.item))
-    return ", ".join(parts) + (f": {one.detail}" if one.detail else "")
+    told = ", ".join(parts)
+    return in_dutch.after(f"{told}: ", one.detail) if one.detail else told
 
 
 def _place(one: KnownScan, dossier: Dossier) -> str:
@@ -136,9 +151,9 @@ def _place(one: KnownScan, dossier: Dossier) -> str:
 
 def state(one: KnownScan) -> str:
     if one.withdrawn_at is not None:
-        return f"teruggenomen op {formats.day(one.withdrawn_at.date())}"
-    return one.status or ""
+        return say("teruggenomen op {date}", date=formats.day(one.withdrawn_at.date()))
+    return say(one.status) if one.status else ""
 
 
 def _withdrawn() -> list[object]:
-    return [html.P("Wat in deze scan stond, is gewist.", className="dvm-note")]
+    return [html.P(say("Wat in deze scan stond, is gewist."), className="dvm-note")]

@@ -13,14 +13,19 @@ from benchmark.municipalities import all_municipalities
 from benchmark.quality import OLD_MONTHS, SIGNALS
 from benchmark.store import predecessors
 from benchmark.viewer import Role
+from benchmark.words import N_
 from dashboard import formats, own_scan
 from dashboard.chart import Table
 from dashboard.components import table
-from dashboard.desk import PAGE, PATH, of_view
+from dashboard.desk import PAGE, PATH, address, of_view
+from dashboard.language import plural, say
 from dashboard.view import View
 
 DEFINITIVE = "definitief"
-COLUMNS = ("Gemeente", "Scan van", "Stand", "Nieuwe scan voor", "Wat opvalt")
+COLUMNS = (
+    *(N_("Gemeente"), N_("Scan van"), N_("Stand")),
+    *(N_("Nieuwe scan voor"), N_("Wat opvalt")),
+)
 
 
 def content(view: View) -> list[object]:
@@ -33,7 +38,7 @@ def content(view: View) -> list[object]:
 
 
 def _none() -> list[object]:
-    return [html.P("Er is nog geen scan.", className="dvm-note")]
+    return [html.P(say("Er is nog geen scan."), className="dvm-note")]
 
 
 def _own(view: View, known: Sequence[KnownScan]) -> Iterator[object]:
@@ -57,14 +62,15 @@ def _of_others(view: View, known: Sequence[KnownScan]) -> list[object]:
     shown = ordered[: of_view(view).count]
     last = {one.municipality: one for one in _by_date(known) if one.status == DEFINITIVE}
     rows = tuple((names[one.municipality], *_row(one, last)) for one in shown)
-    caption = "Scans per gemeente, de nieuwste eerst"
-    return [_all(view), table(Table(COLUMNS, rows), caption, prose=True), _more(view, len(ordered))]
+    listed = Table(tuple(map(say, COLUMNS)), rows)
+    caption = say("Scans per gemeente, de nieuwste eerst")
+    return [_all(view), table(listed, caption, prose=True), _more(view, len(ordered))]
 
 
 def _row(one: KnownScan, last: Mapping[str, KnownScan]) -> tuple[str, ...]:
     """`last`: per municipality its latest definitive scan; that one tells when a new one is due."""
     due = formats.month(_due(one.date)) if last.get(one.municipality) == one else ""
-    counts = Counter(SIGNALS.get(signal.signal, signal.signal) for signal in one.signals)
+    counts = Counter(say(SIGNALS.get(signal.signal, signal.signal)) for signal in one.signals)
     noticed = (name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items()))
     return formats.day(one.date), own_scan.state(one), due, "; ".join(noticed)
 
@@ -79,12 +85,13 @@ def _all(view: View) -> html.P | None:
     asked = all_municipalities().get(view.query.get("gemeente", ""))
     if asked is None:
         return None
-    return html.P([f"Alleen {asked.name}. ", dcc.Link("Toon alle gemeenten", href=PATH)])
+    only = say("Alleen {municipality}.", municipality=asked.name)
+    return html.P([f"{only} ", dcc.Link(say("Toon alle gemeenten"), href=address())])
 
 
 def _more(view: View, count: int) -> html.P | None:
     shown = of_view(view).count
     if count <= shown:
         return None
-    text = f"Toon meer ({count - shown} scans)"
+    text = plural("Toon meer ({count} scan)", "Toon meer ({count} scans)", count - shown)
     return html.P(dcc.Link(text, href=view.address(PATH, aantal=str(shown + PAGE))))

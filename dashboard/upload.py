@@ -9,6 +9,7 @@ from benchmark.errors import DvmError
 from dashboard import access, inbox, sight
 from dashboard.deliveries import Delivery
 from dashboard.delivery_page import NOT_FOUND
+from dashboard.language import explained, say
 from dashboard.views import Views
 
 PATH = "/gegevens/bestand"
@@ -30,20 +31,19 @@ def register(server: Flask, views: Views) -> None:
             content = (request.stream, request.content_length or 0)
             name = inbox.receive(views.home, sender, request.args.get("naam", ""), content)
         except inbox.BrokenOff as error:
-            return _say(str(error), 400)
+            return _told(explained(error), 400)
         except DvmError as error:
-            return _say(str(error), 413)
+            return _told(explained(error), 413)
         except OSError:
-            return _say(
-                "Het bestand kon niet worden bewaard: de schijf is vol of alleen-lezen.", 507
-            )
+            text = say("Het bestand kon niet worden bewaard: de schijf is vol of alleen-lezen.")
+            return _told(text, 507)
         return {"name": name}, 201
 
     @server.get("/gegevens/levering/<int:number>/<what>")
     def take_home(number: int, what: str) -> ResponseReturnValue:
         delivery = views.deliveries.one(number)
         if delivery is None or not _may_take(delivery, what, views):
-            return _say(NOT_FOUND, 404)
+            return _told(say(NOT_FOUND), 404)
         stem = inbox.shown(delivery.name).rpartition("/")[2].rpartition(".")[0]
         file = TAKEN_HOME[what]
         name = f"{stem}-{file}"
@@ -53,11 +53,11 @@ def register(server: Flask, views: Views) -> None:
 def _refusal() -> Response | None:
     """Why a request is none of ours, whoever sends it."""
     if not access.is_of_this_page():
-        return _say("Lever bestanden in op de pagina zelf.", 403)
+        return _told(say("Lever bestanden in op de pagina zelf."), 403)
     if request.mimetype != MIME_TYPE:
-        return _say("Lever bestanden in op de pagina zelf.", 415)
+        return _told(say("Lever bestanden in op de pagina zelf."), 415)
     if request.content_length is None:
-        return _say("De grootte van het bestand ontbreekt.", 411)
+        return _told(say("De grootte van het bestand ontbreekt."), 411)
     return None
 
 
@@ -65,9 +65,10 @@ def _refused_sender(views: Views) -> Response | None:
     """The page says for whom it was made: in another tab somebody else may have been chosen."""
     viewer = views.viewer()
     if access.sender(viewer) is None:
-        return _say("U kunt geen bestanden inleveren.", 403)
+        return _told(say("U kunt geen bestanden inleveren."), 403)
     if request.args.get("als") != access.key(viewer):
-        return _say("U kijkt nu als iemand anders. Herlaad de pagina en lever opnieuw in.", 409)
+        text = say("U kijkt nu als iemand anders. Herlaad de pagina en lever opnieuw in.")
+        return _told(text, 409)
     return None
 
 
@@ -89,5 +90,5 @@ def _private(response: Response) -> Response:
     return response
 
 
-def _say(text: str, status: int) -> Response:
+def _told(text: str, status: int) -> Response:
     return Response(text, status=status, mimetype="text/plain")

@@ -7,6 +7,7 @@ import hashlib
 from dash import Dash, Input, Output, State, dcc, html, no_update
 
 from benchmark.current import NO_RELEASE
+from benchmark.words import N_
 from dashboard import (
     components,
     delivery_list,
@@ -14,18 +15,20 @@ from dashboard import (
     desk,
     formats,
     handing_in,
+    in_dutch,
     lineage,
     listing,
     scan_list,
 )
 from dashboard.desk import Desk
 from dashboard.frame import URL
+from dashboard.language import say
 from dashboard.listing import Listed
 from dashboard.view import View
 from dashboard.views import Views
 
 PATH = desk.PATH
-NAME = "Gegevens"
+NAME = N_("Gegevens")
 OF_A_MUNICIPALITY = False
 
 SUMMARY, LIST, SCANS, RELEASE = LIVE = tuple(
@@ -50,21 +53,24 @@ def content(at: Desk) -> list[object]:
     listed = listing.look(at)
     parts = dict(zip(LIVE, _live(at, listed), strict=True))
     return [
-        html.H1(NAME),
+        html.H1(say(NAME)),
         html.P(
-            "Lever scans in, zie wat ermee gebeurt en waar scores vandaan komen.",
+            say("Lever scans in, zie wat ermee gebeurt en waar scores vandaan komen."),
             className="dvm-lead",
         ),
+        in_dutch.note(),
         *handing_in.content(at),
         html.Section(
             [
-                html.H2("Wat er met de bestanden gebeurde"),
+                html.H2(say("Wat er met de bestanden gebeurde")),
                 html.P(parts[SUMMARY], id=SUMMARY, role="status"),
                 html.Div(parts[LIST], id=LIST),
             ],
             className="dvm-card",
         ),
-        html.Section([html.H2("Scans"), html.Div(parts[SCANS], id=SCANS)], className="dvm-card"),
+        html.Section(
+            [html.H2(say("Scans")), html.Div(parts[SCANS], id=SCANS)], className="dvm-card"
+        ),
         html.P(parts[RELEASE], id=RELEASE, className="dvm-note", role="status"),
         *_clockwork(_mark(at, listed), _pace(at, listed)),
     ]
@@ -101,9 +107,10 @@ def _live(at: Desk, listed: Listed) -> tuple[object, ...]:
     """What stands in LIVE."""
     lists = listing.summary(at, listed), delivery_list.content(at, listed)
     if at.view is None:
-        return *lists, [components.notice(NO_RELEASE)], ""
+        return *lists, [components.notice(say(NO_RELEASE))], ""
     release = at.view.release
-    made = f"U ziet uitgave {release.id}, gemaakt op {formats.moment(release.made_at)}."
+    moment = formats.moment(release.made_at)
+    made = say("U ziet uitgave {release}, gemaakt op {date}.", release=release.id, date=moment)
     return *lists, scan_list.content(at.view), made
 
 

@@ -13,7 +13,11 @@ from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.store import Cell, Release
 from benchmark.viewer import municipality_viewer
+<<<<<<< HEAD
 from dashboard import cells, charts, export, figures, position_words
+=======
+from dashboard import cells, charts, export, figures, method
+>>>>>>> words-c
 from dashboard.pages import accountability, compare, overview, progress
 from dashboard.view import View
 from dashboard.wording import Standing
@@ -263,11 +267,11 @@ def test_the_method_explains_every_word_and_a_test_only_where_there_was_one(
     for word in (*cells.WITHHELD.values(), "of hoger", "of lager", "afgerond op", "peildatum"):
         assert word in content
     assert "De toets van deze uitgave" not in content
-    assert accountability.UNTESTED in content
+    assert method.UNTESTED in content
     asked.release.manifest["audit"] = AUDIT
     try:
         content = text(tree(accountability.layout(asked)))
-        assert "De toets van deze uitgave" in content and accountability.UNTESTED not in content
+        assert "De toets van deze uitgave" in content and method.UNTESTED not in content
         assert "Van 45.263 scores van gemeenten" in content
         assert "ten minste 1,0 niveau" in content
         assert "Van de 11.496 nieuwe groepscijfers zijn er 79 (0,7%) beschermd" in content
