@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
 from benchmark.words import N_
-from dashboard import formats, language, source
+from dashboard import formats, language, source, wording
 from dashboard.language import local, say
 from dashboard.report import apart, method, modules, peers, progress, questions, steps, summary
 from dashboard.report import targets as kpis
@@ -77,6 +77,6 @@ def facts(view: View) -> Iterator[tuple[str, str]]:
         people = sum(part.participants for part in parts)
         told = say("{people} uit {parts} disciplines", people=people, parts=len(parts))
         yield say("Deelnemers"), told
-    yield say("Vergelijkingsgroep"), view.group.label
+    yield say("Vergelijkingsgroep"), wording.label(view.group)
     yield say("Peildatum"), formats.day(view.day) if view.day else say("nog geen")
     yield say("Uitgave"), view.release.id

@@ -24,7 +24,7 @@ from dashboard.report.content import (
 )
 from dashboard.report.shades import shade
 from dashboard.report.widths import shares
-from dashboard.tablefiles import NUMBER
+from dashboard.tablefiles import is_number
 
 Draw = Callable[[Chart], bytes]
 """A chart as SVG."""
@@ -104,7 +104,7 @@ def _told(part: Part, place: int) -> dict[str, Any]:
 def _table(part: Sheet) -> dict[str, Any]:
     """Each cell as its text, the colour behind it and whether it is a number."""
     rows = [
-        [[_plain(text), shade(part, n, text), bool(NUMBER.fullmatch(text))] for n, text in line]
+        [[_plain(text), shade(part, n, text), is_number(text)] for n, text in line]
         for line in (list(enumerate(row)) for row in part.table.rows)
     ]
     return {"columns": part.table.columns, "rows": rows, "widths": shares(part.table, WIDTH)}

@@ -11,7 +11,7 @@ from dashboard.report.content import Sheet
 from dashboard.report.house import FONT
 from dashboard.report.shades import shade
 from dashboard.report.widths import shares
-from dashboard.tablefiles import NUMBER
+from dashboard.tablefiles import is_number
 
 ROW, EDGE, MANY = Cm(0.74), Cm(0.1), 8
 HEAD = colours.GRID[1:].upper()
@@ -42,7 +42,7 @@ def _fill(cell: Any, text: str, fill: str, size: Any) -> None:
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string(fill)
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if NUMBER.fullmatch(text) else PP_ALIGN.LEFT
+    paragraph.alignment = PP_ALIGN.RIGHT if is_number(text) else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text, run.font.size, run.font.name = text.strip(), size, FONT
     run.font.color.rgb = RGBColor.from_string(colours.TEXT[1:].upper())

@@ -13,6 +13,7 @@ from dashboard import (
     heat_map,
     shift,
     trend_group,
+    wording,
 )
 from dashboard import top_three as chosen
 from dashboard.chart import Table
@@ -76,7 +77,7 @@ def _even(lines: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def _groups(view: View) -> Subject:
     rows = tuple(
-        (say(KINDS[kind]), group.label, local(item.name), *cells.columns(mean))
+        (say(KINDS[kind]), wording.label(group), local(item.name), *cells.columns(mean))
         for kind, group in view.own_groups.items()
         if kind in KINDS
         for item in _upper(view)
@@ -104,7 +105,7 @@ def _over_time(view: View) -> Subject:
     lines = [(local(item.name), *row) for item, table in found for row in table.rows]
     widest = max((table.columns for _, table in found), key=len)
     columns = (say("Onderdeel"), *widest)
-    told = say("Het cijfer van {group} op elke peildatum.", group=view.group.label)
+    told = say("Het cijfer van {group} op elke peildatum.", group=wording.label(view.group))
     rows = tuple(_even(lines)) if lines else ()
     return Subject("tijd", say("Groep in de tijd"), told, Table(columns, rows))
 

@@ -12,7 +12,7 @@ from dashboard.chart import Table
 from dashboard.report.content import Sheet
 from dashboard.report.shades import shade
 from dashboard.report.widths import shares
-from dashboard.tablefiles import NUMBER
+from dashboard.tablefiles import is_number
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WIDTH = 9400
@@ -101,13 +101,13 @@ def _head(table: Table, widths: Sequence[int]) -> str:
 
 
 def _is_of_numbers(table: Table, column: int) -> bool:
-    numbers = sum(bool(NUMBER.fullmatch(row[column])) for row in table.rows)
+    numbers = sum(bool(is_number(row[column])) for row in table.rows)
     return column > 0 and 2 * numbers > len(table.rows)
 
 
 def _cells(sheet: Sheet, row: Sequence[str]) -> list[_Cell]:
     return [
-        _Cell(text, shade(sheet, column, text), column == 0, bool(NUMBER.fullmatch(text)))
+        _Cell(text, shade(sheet, column, text), column == 0, is_number(text))
         for column, text in enumerate(row)
     ]
 

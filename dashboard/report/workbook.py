@@ -11,12 +11,11 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it h
 
 from benchmark.errors import UnknownItem
 from benchmark.store import Cell
-from dashboard import cells, formats
+from dashboard import cells, formats, method
 from dashboard.chart import Table
 from dashboard.language import say
-from dashboard.pages import accountability
 from dashboard.report import dictionary, gather, subjects, workbook_charts
-from dashboard.tablefiles import NUMBER, value
+from dashboard.tablefiles import is_number, value
 from dashboard.view import View
 
 WIDEST, NARROWEST = 60, 11
@@ -55,7 +54,7 @@ def _read_first(sheet: Any, look: "_Look", view: View) -> None:
         (say("Bron"), gather.footer(view)),
         ("", ""),
         (say("Wat er in de plaats van een cijfer kan staan"), ""),
-        *((say(term), say(text)) for term, text in accountability.WORDS),
+        *((say(term), say(text)) for term, text in method.WORDS),
     ]
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 1, 100)
@@ -109,7 +108,7 @@ class _Look:
 
     def _write(self, sheet: Any, line: int, column: int, text: str) -> None:
         """A text is written as text, whatever it begins with, so that nothing in it runs."""
-        if NUMBER.fullmatch(text):
+        if is_number(text):
             sheet.write_number(line, column, float(value(text)), self._number(text))
         elif text in self._days:
             day = datetime.combine(self._days[text], datetime.min.time())
@@ -119,7 +118,7 @@ class _Look:
             sheet.write_string(line, column, text, shown)
 
     def _number(self, text: str) -> Any:
-        decimals = len(text.rstrip("%").partition(",")[2])
+        decimals = len(text.rstrip("%").partition(formats.decimal_sign())[2])
         plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if "%" in text else "")
         form = f"+{plain};-{plain};{plain}" if text[0] in "+\N{MINUS SIGN}" else plain
         if form not in self._numbers:

@@ -13,11 +13,7 @@ from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.store import Cell, Release
 from benchmark.viewer import municipality_viewer
-<<<<<<< HEAD
-from dashboard import cells, charts, export, figures, position_words
-=======
-from dashboard import cells, charts, export, figures, method
->>>>>>> words-c
+from dashboard import cells, charts, export, figures, method, position_words
 from dashboard.pages import accountability, compare, overview, progress
 from dashboard.view import View
 from dashboard.wording import Standing
