@@ -2,16 +2,14 @@
 stand alone.
 """
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
-from dashboard import charts, colours, figures, region_parts
+from dashboard import colours, figures, region_parts
 from dashboard.chart import Chart
-from dashboard.components import FORMATS
 from dashboard.pictures import Pictures
 from dashboard.view import View
 
@@ -30,16 +28,6 @@ def render(chart: Chart, form: str, pictures: Pictures) -> bytes:
     return pictures.render(standalone(chart), form)
 
 
-def export_all(view: View, folder: Path, pictures: Pictures) -> list[Path]:
-    """Write every chart of the view's municipality in every format; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [
-        _write(chart_view, name, form, folder, pictures)
-        for name, chart_view in _everything(view)
-        for form in FORMATS
-    ]
-
-
 def file_name(name: str, view: View, form: str) -> str:
     """GM0772-positie-informatiebeeld-2026-11-23-1.png; without what is not asked for."""
     if name in region_parts.NAMES:
@@ -48,20 +36,6 @@ def file_name(name: str, view: View, form: str) -> str:
         return f"{name}-{view.release.id}.{form}"
     item = "" if view.item.id == TOTAL else f"-{view.item.id}"
     return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
-
-
-def _everything(view: View) -> Iterator[tuple[str, View]]:
-    """The charts of the pages: position and trend of the whole, and of each module."""
-    yield "modules", view
-    for item in ("", *(module.id for module in view.model.modules)):
-        for name in ("positie", "voortgang"):
-            yield name, view.ask(module=item)
-
-
-def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -> Path:
-    path = folder / file_name(name, view, form)
-    path.write_bytes(render(charts.build(name, view), form, pictures))
-    return path
 
 
 def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
