@@ -280,8 +280,8 @@ def report(options: Options) -> int:
     if form not in files.FORMS:
         raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
     with _drawing() as pictures:
-        asked = files.Asked(options.purpose, _home(options))
-        options.to.write_bytes(files.write(_view(options), form, pictures, asked))
+        asked = files.Asked(form, options.purpose, home=_home(options))
+        options.to.write_bytes(files.write(_view(options), asked, pictures, files.Silent()))
     _say(str(options.to))
     return DONE
 

@@ -20,6 +20,7 @@ from benchmark.warehouse import make_home
 from dashboard import access, components, downloads, frame, language, router, upload
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
+from dashboard.report import counter
 from dashboard.views import Views
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
@@ -49,6 +50,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
+    counter.register(app.server, views)
     _register_vendor(app.server)
     _register_health(app.server, source)
     router.register(app, views)

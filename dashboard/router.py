@@ -21,11 +21,12 @@ from dashboard.pages import (
     overview,
     progress,
     region,
+    report,
 )
 from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (
-    *(overview, compare, progress, disciplines, actions),
+    *(overview, compare, progress, disciplines, actions, report),
     *(region, data, accountability, accessibility),
 )
 PATHS = {page.PATH: page for page in PAGES}

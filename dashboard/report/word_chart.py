@@ -31,6 +31,11 @@ INLINE = """
 </a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
 
+def can(chart: Chart) -> bool:
+    """Whether this chart can be an editable one."""
+    return editable.chart_of(chart) is not None
+
+
 def add(paragraph: Any, chart: Chart, told: str) -> bool:
     """told: its alternative text. False where this chart cannot be an editable one."""
     found = editable.chart_of(chart)
