@@ -2,6 +2,7 @@
 in the background, and fetched when it is done.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,6 +46,7 @@ FORMS = {
 
 
 def layout(view: View) -> list[object]:
+    counter.greet()
     if view.code is None:
         return choose.content(view, PATH)
     if view.dossier.chosen() is None:
@@ -85,9 +87,16 @@ def register(app: Dash, views: Views) -> None:
         prevent_initial_call=True,
     )
     def serve(*values: Any) -> tuple[object, ...]:
-        (*chosen, search), pressed = values[4:], str(ctx.triggered_id)
+        *chosen, search = values[4:]
+        pressed = button(ctx.triggered_id, values[:3])
         answer(views, search, pressed, *chosen)
-        return *look(views), no_update if pressed == TICK else None
+        return *look(views), None if pressed else no_update
+
+
+def button(triggered: str | None, clicks: Sequence[int | None]) -> str:
+    """Which button was pressed; none when the page opens, though Dash names one then."""
+    pressed = dict(zip((MAKE, TAKE, STOP), clicks, strict=True))
+    return triggered if triggered and pressed.get(triggered) else ""
 
 
 def answer(
