@@ -6,13 +6,13 @@ from datetime import date
 
 from benchmark import rules
 from benchmark.dates import closes_a_year
-from benchmark.groups import Group
+from benchmark.groups import NEAREST, Group
 from benchmark.model import TOTAL
 from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, formats, wording
 from dashboard.language import say
-from dashboard.view import WIDER, View
+from dashboard.view import View
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def chosen(view: View) -> Counts:
     """Of the group asked for; else of the municipality's smallest that has counts."""
     if view.query.get("soort"):
         return of_group(view, view.group)
-    tried = [of_group(view, view.own_groups[kind]) for kind in WIDER]
+    tried = [of_group(view, view.own_groups[kind]) for kind in NEAREST]
     return next((counts for counts in tried if counts.shown), tried[0])
 
 

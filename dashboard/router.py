@@ -8,7 +8,7 @@ from flask import has_request_context
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
-from dashboard import components, desk, frame, language
+from dashboard import code_bytes, components, desk, find_code, frame, language, since
 from dashboard.language import explained, say
 from dashboard.pages import (
     accessibility,
@@ -18,6 +18,7 @@ from dashboard.pages import (
     compare,
     data,
     disciplines,
+    kpi,
     overview,
     progress,
     region,
@@ -26,7 +27,7 @@ from dashboard.pages import (
 from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (
-    *(overview, compare, progress, disciplines, actions, report),
+    *(overview, compare, progress, disciplines, actions, kpi, report),
     *(region, data, accountability, accessibility),
 )
 PATHS = {page.PATH: page for page in PAGES}
@@ -67,6 +68,8 @@ def _links(views: Views) -> dict[str, str]:
 def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
     """The content of a page and its title."""
     module = PATHS.get(path or "/")
+    if module is None and path.startswith(f"{find_code.PATH}/"):  # a right one was sent on
+        return _message(say("Deze code kunnen we niet openen"), say(code_bytes.WRONG))
     if module is None:
         return _message(say("Deze pagina bestaat niet"), say("Kies een pagina in het menu."))
     try:
@@ -75,7 +78,10 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
         view = views(search)
         if module.OF_A_MUNICIPALITY and view.code is None:
             return choose.content(view, module.PATH), _title(choose.TITLE)
-        return list(module.layout(view)), _title(module.NAME)
+        if withdrawn := since.gone(view):
+            return _message(say("Dit is er niet meer"), withdrawn)
+        told = since.notice(view, module.PATH)
+        return [*([told] if told else []), *module.layout(view)], _title(module.NAME)
     except NotAllowed as error:
         advice = say("Kies rechtsboven wie er kijkt, of een andere gemeente.")
         return _message(say("Niet te zien"), f"{explained(error)} {advice}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard import conversation, heat_map, heat_words, shift
+from dashboard import charts, conversation, heat_map, heat_words, shift, tables
 from dashboard.language import say
 from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet, columns, rows
 from dashboard.round_table import sit
@@ -19,7 +19,7 @@ def chapter(view: View) -> Iterator[Part]:
     yield Heading(say("Verschillen tussen disciplines"))
     table = sit(view)
     yield from (Paragraph(sentence) for sentence in heat_words.sentences(table))
-    shown, scale = heat_map.sheets(view), (view.model.lowest, view.model.highest)
+    shown, scale = tables.sheets(heat_map.NAME, view), (view.model.lowest, view.model.highest)
     levels = tuple(range(1, len(shown.tables[0].columns) - 1))  # the last column is no level
     yield Sheet(shown.title, shown.tables[0], shown.source, scale, levels)
     yield from _conversation(view)
@@ -27,7 +27,7 @@ def chapter(view: View) -> Iterator[Part]:
 
 
 def _conversation(view: View) -> Iterator[Part]:
-    found = conversation.sheets(view)
+    found = tables.sheets(conversation.NAME, view)
     every = found.tables[0]
     first = rows(every, [place < SHOWN for place in range(len(every.rows))])
     kept = [0, *range(2, len(every.columns) - OF_THE_WORKSHOP)]
@@ -37,7 +37,7 @@ def _conversation(view: View) -> Iterator[Part]:
 
 
 def _shift(view: View) -> Iterator[Part]:
-    chart = shift.chart(view)
+    chart = charts.build(shift.NAME, view)
     yield Heading(say("Wat de workshop veranderde"), 2)
     yield Paragraph(chart.sentence)
     if chart.legend:

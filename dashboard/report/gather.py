@@ -54,7 +54,7 @@ def frame(view: View, title: str, chapters: Iterable[Chapter]) -> Report:
 
 def whole(view: View) -> View:
     """About everything, whatever part the page that asks is about."""
-    return view.ask(module="", inspanning="", rol="", vanaf="", tot="")
+    return view.ask(module="", inspanning="", rol="", vanaf="", tot="", kpi="")
 
 
 def mark(view: View) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard import charts, group_table
+from dashboard import charts, group_table, tables
 from dashboard.language import say
 from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet
 from dashboard.view import View
@@ -14,7 +14,7 @@ def chapter(view: View) -> Iterator[Part]:
     if chart.sentence:
         yield Paragraph(chart.sentence)
     yield Exhibit(chart)
-    shown = group_table.sheets(view)
+    shown = tables.sheets(group_table.NAME, view)
     yield Heading(say("Alle groepen naast elkaar"), 2, turns=True)
     yield Paragraph(
         say(

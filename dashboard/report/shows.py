@@ -7,7 +7,17 @@ from benchmark.errors import NotAllowed, UnknownItem
 from benchmark.model import Item
 from benchmark.viewer import REFUSAL
 from benchmark.words import N_
-from dashboard import charts, colours, conversation, formats, heat_map, language, shift, story
+from dashboard import (
+    charts,
+    colours,
+    conversation,
+    formats,
+    heat_map,
+    language,
+    shift,
+    story,
+    tables,
+)
 from dashboard.chart import Chart
 from dashboard.language import local, say
 from dashboard.report import editable, gather, steps
@@ -66,13 +76,13 @@ def workshop(view: View) -> Iterator[Slide]:
     if not view.viewer.owns(view.municipality.code):
         raise NotAllowed(REFUSAL)
     table = sit(view)
-    heat, scale = heat_map.sheets(view), (view.model.lowest, view.model.highest)
+    heat, scale = tables.sheets(heat_map.NAME, view), (view.model.lowest, view.model.highest)
     shaded = tuple(range(1, len(heat.tables[0].columns) - 1))
     sheet = Sheet(heat.title, heat.tables[0], heat.source, scale, shaded)
     yield Slide(heat.title, table=sheet, source=heat.source)
     for item in conversation.starters(table):
         yield _question(table, item, heat.source)
-    yield from _of(shift.chart(view))
+    yield from _of(charts.build(shift.NAME, view))
 
 
 def council(view: View) -> Iterator[Slide]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmark.words import N_
-from dashboard import action_chart, counts, fitting, formats
+from dashboard import action_chart, charts, counts, fitting, formats, tables
 from dashboard import top_three as chosen
 from dashboard.language import local, say
 from dashboard.report.content import (
@@ -25,9 +25,8 @@ SCAN = chosen.COLUMNS.index("Scan")
 
 def courses(view: View) -> Iterator[Part]:
     """The actions that fit, best first, as on the page."""
-    group = counts.chosen(view)
-    every = fitting.fitting(view, group)
-    chart = action_chart.build(view, every, every, group)
+    every = fitting.fitting(view, counts.chosen(view))
+    chart = charts.build(action_chart.NAME, view)
     yield Heading(say("Handelingsperspectieven"))
     yield Paragraph(chart.sentence)
     if not every:
@@ -48,7 +47,7 @@ def top_three(view: View) -> Iterator[Part]:
     if not view.viewer.owns(view.municipality.code):
         return
     yield Heading(say("Top 3"))
-    found = chosen.sheets(view)
+    found = tables.sheets(chosen.NAME, view)
     day = formats.day(view.scan.date) if view.scan else ""
     of_scan = [row[SCAN] == day for row in found.tables[0].rows]
     if any(of_scan):

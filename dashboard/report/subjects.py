@@ -41,7 +41,7 @@ class Subject:
 
 def of(view: View) -> list[Subject]:
     """All that this viewer may see of the municipality."""
-    found = [_items(view), _groups(view), _scans(view), _over_time(view), _kpis(view)]
+    found = [_items(view), _groups(view), _scans(view), _over_time(view), *_kpis(view)]
     found.append(_actions(view))
     return [*found, *_own(view)] if view.viewer.owns(view.municipality.code) else found
 
@@ -110,9 +110,11 @@ def _over_time(view: View) -> Subject:
     return Subject("tijd", say("Groep in de tijd"), told, Table(columns, rows))
 
 
-def _kpis(view: View) -> Subject:
+def _kpis(view: View) -> Iterator[Subject]:
     told = say("De KPI's van de scan, om in een plan over te nemen.")
-    return Subject("kpi", say("KPI's"), told, targets.table(targets.of_scan(view)))
+    table = targets.table(view)
+    if table:
+        yield Subject("kpi", say("KPI's"), told, table)
 
 
 def _actions(view: View) -> Subject:

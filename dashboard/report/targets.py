@@ -1,10 +1,10 @@
-"""Chapter: the KPIs of the scan, as `dvm kpi` gives them."""
+"""Chapter: the KPIs of the scan, as the page on KPIs shows them."""
 
 from collections.abc import Iterator
 
-from benchmark.kpi import Kpi, kpis
-from dashboard import formats
+from dashboard import kpi_choice, kpi_table, tables
 from dashboard.chart import Table
+from dashboard.kpi_choice import KEY
 from dashboard.language import say
 from dashboard.report.content import Heading, Paragraph, Part, Sheet
 from dashboard.view import View
@@ -12,35 +12,29 @@ from dashboard.view import View
 
 def chapter(view: View) -> Iterator[Part]:
     yield Heading(say("KPI's"))
-    found = of_scan(view)
-    if not found:
+    asked = every(view)
+    choice = kpi_choice.of_view(asked) if asked else None
+    if choice is None or asked is None:
         yield Paragraph(say("KPI's zijn er pas als de scan definitief is."), "note")
         return
     yield Paragraph(
         say(
             "Deze cijfers kunt u in een beleidsplan overnemen. Noem er de datum van de scan, het"
-            " aantal deelnemers (n) en de kanttekening bij."
+            " aantal deelnemers (n) en de kanttekening bij: die staan op de pagina KPI, met een zin"
+            " om over te nemen."
         )
     )
-    yield Sheet(say("De KPI's van deze scan"), table(found))
+    found = tables.sheets(kpi_table.NAME, asked)
+    yield Sheet(found.title, kpi_table.shown(choice), found.source)
 
 
-def of_scan(view: View) -> list[Kpi]:
-    """Those of the chosen scan that have a value or say why not."""
-    scan = view.scan.scan if view.scan else ""
-    return [one for one in kpis(view.dossier, view.models) if one.scan == scan]
+def table(view: View) -> Table | None:
+    """All that is to be said of each KPI; None without a definitive scan."""
+    asked = every(view)
+    return tables.sheets(kpi_table.NAME, asked).tables[0] if asked else None
 
 
-def table(found: list[Kpi]) -> Table:
-    columns = (say("KPI"), say("Waarde"), say("Eenheid"), "n", say("Kanttekening"))
-    return Table(columns, tuple(_row(one) for one in found))
-
-
-def _row(one: Kpi) -> tuple[str, ...]:
-    value = say("geen") if one.value is None else shown(one)
-    return (one.label, value, say(one.unit), str(one.n) if one.n else "", one.caveat)
-
-
-def shown(one: Kpi) -> str:
-    assert one.value is not None
-    return formats.number(one.value, 2 if one.unit.startswith("aandeel") else 1)
+def every(view: View) -> View | None:
+    """The view that asks for all KPIs of the chosen scan; None while that is no final one."""
+    choice = kpi_choice.of_view(view) if view.scan and view.scan.definitive else None
+    return view.ask(**{KEY: ",".join(choice.offered)}) if choice else None

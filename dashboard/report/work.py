@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from benchmark.current import CurrentRelease
+from benchmark.earlier import open_earlier
 from benchmark.errors import DvmError
 from benchmark.modelfile import load_models
 from benchmark.store import Release
@@ -56,7 +58,7 @@ def make(home: Path, job: Job) -> None:
     """As who asked for it. Raises Stopped; NotAllowed and other DvmErrors."""
     order = job.order
     speak(order.query.get(KEY))
-    release = Release(home / "releases" / order.release)
+    release = _release(home, order.release)
     view = View(release, load_models(home), access.viewer_of(order.viewer), order.query)
     lists = {key: tuple(order.asked[key]) for key in ("charts", "pictures")}
     asked = files.Asked(**{**order.asked, **lists}, home=home)
@@ -68,6 +70,12 @@ def make(home: Path, job: Job) -> None:
     told.advance()  # may have been stopped while the last part was made
     job.result.write_bytes(body)
     jobs.write(job.folder, jobs.END, {"error": ""})
+
+
+def _release(home: Path, id_: str) -> Release:
+    """That of the page, also when a newer one has come meanwhile."""
+    current = CurrentRelease(home).get()
+    return current if id_ == current.id else open_earlier(home / "releases", id_, current)
 
 
 if __name__ == "__main__":
