@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
+from benchmark.words import N_
 from dashboard import action_chart, charts, export, radar, shift, two_scans
 from dashboard.chart import Chart
 from dashboard.components import FORMATS
@@ -22,13 +23,13 @@ from dashboard.view import View
 PER_MODULE = (charts.POSITION, charts.TREND)
 WHOLE = (radar.NAME, two_scans.NAME, action_chart.NAME)
 TITLES = {
-    charts.MODULES: "Modules",
-    charts.POSITION: "Positie",
-    charts.TREND: "Voortgang",
-    radar.NAME: "Thema's rondom",
-    two_scans.NAME: "Twee scans",
-    action_chart.NAME: "Handelingsperspectieven",
-    shift.NAME: "Verschuiving door de workshop",
+    charts.MODULES: N_("Modules"),
+    charts.POSITION: N_("Positie"),
+    charts.TREND: N_("Voortgang"),
+    radar.NAME: N_("Thema's rondom"),
+    two_scans.NAME: N_("Twee scans"),
+    action_chart.NAME: N_("Handelingsperspectieven"),
+    shift.NAME: N_("Verschuiving door de workshop"),
 }
 Files = Iterator[tuple[str, bytes]]
 
