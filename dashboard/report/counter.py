@@ -1,6 +1,7 @@
 """Where a visitor asks for something to take home, sees how far it is, and fetches it."""
 
 import secrets
+from io import BytesIO
 
 from dash import html
 from flask import Flask, Response, has_request_context, send_file, session
@@ -110,7 +111,8 @@ def register(server: Flask, views: Views) -> None:
             status = 403 if isinstance(error, NotAllowed) else 404
             return Response(explained(error), status=status, mimetype="text/plain")
         name = job.order.name
-        answer = send_file(job.result.open("rb"), as_attachment=True, download_name=name)
+        body = BytesIO(job.result.read_bytes())
+        answer = send_file(body, as_attachment=True, download_name=name)
         answer.headers["Cache-Control"] = "no-store"
         return answer
 

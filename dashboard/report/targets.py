@@ -6,8 +6,11 @@ from dashboard import kpi_choice, kpi_table, tables
 from dashboard.chart import Table
 from dashboard.kpi_choice import KEY
 from dashboard.language import say
-from dashboard.report.content import Heading, Paragraph, Part, Sheet
+from dashboard.report.content import Heading, Paragraph, Part, Sheet, columns
 from dashboard.view import View
+
+BESIDE = 6
+"""The column that puts a KPI beside the group, which has a chapter of its own."""
 
 
 def chapter(view: View) -> Iterator[Part]:
@@ -24,8 +27,9 @@ def chapter(view: View) -> Iterator[Part]:
             " om over te nemen."
         )
     )
-    found = tables.sheets(kpi_table.NAME, asked)
-    yield Sheet(found.title, kpi_table.shown(choice), found.source)
+    found = tables.sheets(kpi_table.NAME, view)  # a code that names every KPI would be too long
+    shown = columns(kpi_table.shown(choice), range(BESIDE))
+    yield Sheet(found.title, shown, found.source)
 
 
 def table(view: View) -> Table | None:

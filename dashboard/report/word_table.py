@@ -37,8 +37,8 @@ def add(document: Any, sheet: Sheet) -> None:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     _append(
         document,
-        f"<w:tbl {NAMESPACE}><w:tblPr>{_borders()}"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'{_borders()}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:firstRow="1" w:firstColumn="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(sheet.caption)}/>"
         f"<w:tblDescription w:val={quoteattr(sheet.caption)}/>"

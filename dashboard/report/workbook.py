@@ -31,7 +31,7 @@ def write(view: View) -> bytes:
     with Workbook(file, OPTIONS) as book:
         made = view.release.made_at.replace(tzinfo=None)
         book.set_properties({"title": _title(view), "created": made})
-        look = _Look(book, _days(view))
+        look = Look(book, _days(view))
         _read_first(book.add_worksheet(say("Lees dit eerst")), look, view)
         for subject in found:
             sheet = book.add_worksheet(subject.name)
@@ -45,7 +45,7 @@ def _title(view: View) -> str:
     return say("De cijfers van {name}", name=view.municipality.name)
 
 
-def _read_first(sheet: Any, look: "_Look", view: View) -> None:
+def _read_first(sheet: Any, look: "Look", view: View) -> None:
     """What it is about, where it comes from, and the legend."""
     lines = [
         (_title(view), ""),
@@ -82,7 +82,7 @@ def _all_days(view: View) -> Iterator[date]:
         yield from (one.due for choices in chosen.values() for one in choices if one.due)
 
 
-class _Look:
+class Look:
     """The formats of one workbook, made once each; days: as _days() returns them."""
 
     def __init__(self, book: Workbook, days: Mapping[str, date]) -> None:
