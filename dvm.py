@@ -266,21 +266,59 @@ def _say_kpis(found: Sequence[Kpi]) -> None:
 
 
 def export(options: Options) -> int:
-    from dashboard.export import export_all
-    from dashboard.pictures import Pictures
+    """All charts of a municipality into a folder or a zip; or of all municipalities of a region."""
+    from dashboard.report import batch, pack
+
+    home = _home(options)
+    if options.riec:
+        with _progress("Grafieken maken", "gemeenten") as advance:
+            batch.export_region(home, options.riec, options.to, options.processes, advance)
+        _say(str(options.to))
+        return DONE
+    view = _view(options)
+    with _drawing() as pictures:
+        if options.to.suffix == ".zip":
+            _say(str(pack.export_zip(view, options.to, pictures)))
+        else:
+            _say_lines([str(path) for path in pack.export_all(view, options.to, pictures)])
+    return DONE
+
+
+def report(options: Options) -> int:
+    """The final report, slides or a workbook of a municipality, by the suffix of its name."""
+    from dashboard.report import files
+
+    form = options.to.suffix.removeprefix(".")
+    if form not in files.FORMS:
+        raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
+    with _drawing() as pictures:
+        asked = files.Asked(form, options.purpose, home=_home(options))
+        options.to.write_bytes(files.write(_view(options), asked, pictures, files.Silent()))
+    _say(str(options.to))
+    return DONE
+
+
+def _view(options: Options) -> Any:
+    """The one who runs a command holds the files: it looks as the municipality itself."""
+    from dashboard.language import speak
     from dashboard.view import View
 
     home = _home(options)
+    speak(options.taal)
+    asked = {"gemeente": options.municipality, "scan": options.scan or "", "taal": options.taal}
     viewer = municipality_viewer(options.municipality)
-    asked = {"gemeente": options.municipality}
-    view = View(CurrentRelease(home).get(), load_models(home), viewer, asked)
+    return View(CurrentRelease(home).get(), load_models(home), viewer, asked)
+
+
+@contextmanager
+def _drawing() -> Iterator[Any]:
+    from dashboard.pictures import Pictures
+
     pictures = Pictures()
     try:
-        for path in export_all(view, options.to, pictures):
-            _say(str(path))
+        yield pictures
     finally:
         pictures.close()
-    return DONE
 
 
 def open_data(options: Options) -> int:
@@ -389,8 +427,25 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help="van alle gemeenten")
     made.add_argument("--json", action="store_true")
     made = command("export", export, "alle grafieken van een gemeente als PNG, SVG en PDF")
+    which = made.add_mutually_exclusive_group(required=True)
+    which.add_argument("municipality", nargs="?", metavar="GM0772")
+    which.add_argument("--riec", metavar="RIEC01", help="van alle gemeenten van een regio")
+    made.add_argument("--to", type=Path, required=True, metavar="MAP", help="een map, of een .zip")
+    made.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="AANTAL")
+    _add_question(made)
+    made = command("report", report, "het eindrapport, de dia's of de cijfers van een gemeente")
     made.add_argument("municipality", metavar="GM0772")
-    made.add_argument("--to", type=Path, required=True, metavar="MAP")
+    made.add_argument(
+        "--to", type=Path, required=True, metavar="BESTAND", help=".docx, .pdf, .pptx of .xlsx"
+    )
+    made.add_argument(
+        "--for",
+        dest="purpose",
+        choices=["raad", "workshop"],
+        default="raad",
+        help="waar de dia's voor zijn",
+    )
+    _add_question(made)
     made = command("open-data", open_data, "de cijfers over groepen van een uitgave als open data")
     made.add_argument("release", nargs="?", metavar="UITGAVE", help="zonder: de laatste")
     made.add_argument("--to", type=Path, metavar="BESTAND")
@@ -405,6 +460,11 @@ def _parser() -> argparse.ArgumentParser:
     made = command("status", status, "welke uitgave er staat, en wat er in de inbox wacht")
     made.add_argument("--json", action="store_true")
     return parser
+
+
+def _add_question(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--scan", help="een andere scan dan de laatste")
+    made.add_argument("--taal", choices=["nl", "en"], default="nl", help="de taal van de teksten")
 
 
 def _home(options: Options) -> Path:

@@ -23,9 +23,8 @@ def current_viewer(release: Release) -> Viewer:
     programme.
     """
     chosen = session.get("viewer", "")
-    role, _, scope = chosen.partition(":")
-    if role in list(Role):
-        return Viewer(Role(role), frozenset({scope} - {""}))
+    if chosen.partition(":")[0] in list(Role):
+        return viewer_of(chosen)
     return municipality_viewer(EXAMPLE) if release.fictitious else Viewer(Role.PROGRAMMA)
 
 
@@ -38,6 +37,12 @@ def choices(release: Release) -> dict[str, dict[str, str]]:
         say("Regio"): {f"regio:{code}": name for code, name in sorted(regions.items())},
         say("Gemeente"): dict(sorted(own.items(), key=lambda pair: pair[1])),
     }
+
+
+def viewer_of(key: str) -> Viewer:
+    """The viewer that this value of the switch stands for."""
+    role, _, scope = key.partition(":")
+    return Viewer(Role(role), frozenset({scope} - {""}))
 
 
 def key(viewer: Viewer) -> str:

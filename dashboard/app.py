@@ -31,6 +31,7 @@ from dashboard import (
 from dashboard.api import routes
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
+from dashboard.report import counter
 from dashboard.views import Views
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
@@ -62,6 +63,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
     appearance.register(app.server, home)
+    counter.register(app.server, views)
     from_paper.register(app, views)
     _register_vendor(app.server)
     _register_health(app.server, source)

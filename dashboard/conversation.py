@@ -39,11 +39,11 @@ DEFINITION = (
 
 def card(table: RoundTable) -> html.Section:
     ordered = _ordered(table)
-    apart = [item for item in ordered if table.measure(item, "disagreement")]
-    finding = _finding(table, apart[:SHOWN])
+    apart = starters(table)
+    finding = _finding(table, apart)
     parts: list[object] = [html.H2(finding)]
     if apart:
-        parts += [html.P(say(OPENING)), html.Ol(list(_starters(table, apart[:SHOWN])))]
+        parts += [html.P(say(OPENING)), html.Ol(list(_starters(table, apart)))]
     shown = components.table(_table(table, ordered), say(TITLE))
     return html.Section(
         [
@@ -62,6 +62,11 @@ def sheets(view: View) -> Sheets:
     table = sit(view)
     ordered = _ordered(table)
     return Sheets(say(TITLE), [_table(table, ordered)], source.own_line(view))
+
+
+def starters(table: RoundTable) -> list[Item]:
+    """The questions to begin with."""
+    return [one for one in _ordered(table) if table.measure(one, "disagreement")][:SHOWN]
 
 
 def _ordered(table: RoundTable) -> list[Item]:

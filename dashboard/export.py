@@ -2,16 +2,14 @@
 stand alone.
 """
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
-from dashboard import charts, colours, figures, region_parts
+from dashboard import colours, figures, region_parts
 from dashboard.chart import Chart
-from dashboard.components import FORMATS
 from dashboard.pictures import Pictures
 from dashboard.view import View
 
@@ -30,16 +28,6 @@ def render(chart: Chart, form: str, pictures: Pictures) -> bytes:
     return pictures.render(standalone(chart), form)
 
 
-def export_all(view: View, folder: Path, pictures: Pictures) -> list[Path]:
-    """Write every chart of the view's municipality in every format; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [
-        _write(chart_view, name, form, folder, pictures)
-        for name, chart_view in _everything(view)
-        for form in FORMATS
-    ]
-
-
 def file_name(name: str, view: View, form: str) -> str:
     """GM0772-positie-informatiebeeld-2026-11-23-1.png; without what is not asked for."""
     if name in region_parts.NAMES:
@@ -50,33 +38,19 @@ def file_name(name: str, view: View, form: str) -> str:
     return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
 
 
-def _everything(view: View) -> Iterator[tuple[str, View]]:
-    """The charts of the pages: position and trend of the whole, and of each module."""
-    yield "modules", view
-    for item in ("", *(module.id for module in view.model.modules)):
-        for name in ("positie", "voortgang"):
-            yield name, view.ask(module=item)
-
-
-def _write(view: View, name: str, form: str, folder: Path, pictures: Pictures) -> Path:
-    path = folder / file_name(name, view, form)
-    path.write_bytes(render(charts.build(name, view), form, pictures))
-    return path
-
-
-def standalone(chart: Chart) -> figures.Figure:
-    """The figure with everything that stands round it on the page; the plot keeps its size.
+def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
+    """The figure with everything that stands round it on the page; the plot keeps its height.
 
     Raises UnknownItem when it has no rows.
     """
     title, source = wrap(chart.finding, 88), wrap(chart.source, 165, break_on_hyphens=False)
     layout = chart.figure["layout"]
     margin = layout["margin"]
-    legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend)
+    legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend, width)
     above = EDGE + TITLE_LINE * len(title) + legend_height
     below = EDGE + TEXT_LINE * len(source)
     left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
-    plot_width = WIDTH - left - RIGHT
+    plot_width = width - left - RIGHT
     plot_height = layout["height"] - margin["t"] - margin["b"]
     if plot_height <= 0:
         raise UnknownItem("Bij deze keuze is er niets te tekenen.")
@@ -87,7 +61,7 @@ def standalone(chart: Chart) -> figures.Figure:
         "data": _named(chart.figure["data"]),
         "layout": {
             **layout,
-            "width": WIDTH,
+            "width": width,
             "height": layout["height"] + above + below,
             "margin": {
                 **margin,
@@ -116,10 +90,10 @@ def standalone(chart: Chart) -> figures.Figure:
     }
 
 
-def _legend_lines(names: Sequence[str]) -> int:
+def _legend_lines(names: Sequence[str], width: int) -> int:
     """On more than one line all get the width of the widest."""
     widths = [LEGEND_MARK + LETTER * len(figures.name(name)) for name in names]
-    room = WIDTH - 2 * EDGE
+    room = width - 2 * EDGE
     return 1 if sum(widths) <= room else -(-len(widths) // int(room // max(widths)))
 
 

@@ -10,7 +10,9 @@ FONT_FAMILY = '"Source Sans Pro", "Segoe UI", Arial, sans-serif'
 FONT_FILES = {"400": "SourceSansPro-Regular.ttf", "600 900": "SourceSansPro-Semibold.ttf"}
 
 # A picture is drawn from an SVG that stands apart from the page and sees none of its fonts, so it
-# gets them itself. An SVG file does not: it would be 800 kB, and it names its fonts.
+# gets them itself. An SVG file does not: it would be 800 kB, and it names its fonts. plotly.js
+# names the parts of a picture by chance; here they get the same names each time, so that the same
+# figure is the same file.
 ADDITION = """
 <style id="fonts">{fonts}</style>
 <style>@page {{ margin: 0 }} img {{ display: block }}</style>
@@ -27,6 +29,8 @@ ADDITION = """
     return serialize.call(this, svg);
   }};
   Plotly.toImage = async (figure, options) => {{
+    let chance = 1;
+    Math.random = () => (chance = (chance * 16807) % 2147483647) / 2147483647;
     embed = options.format !== "svg" || !options.imageDataOnly;
     await Promise.all([...document.fonts].map((font) => font.load()));
     return toImage(figure, options);

@@ -22,11 +22,12 @@ from dashboard.pages import (
     overview,
     progress,
     region,
+    report,
 )
 from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (
-    *(overview, compare, progress, disciplines, actions, kpi),
+    *(overview, compare, progress, disciplines, actions, kpi, report),
     *(region, data, accountability, accessibility),
 )
 PATHS = {page.PATH: page for page in PAGES}
@@ -80,8 +81,7 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
         if withdrawn := since.gone(view):
             return _message(say("Dit is er niet meer"), withdrawn)
         told = since.notice(view, module.PATH)
-        content = [*([told] if told else []), *module.layout(view)]
-        return content, _title(module.NAME)
+        return [*([told] if told else []), *module.layout(view)], _title(module.NAME)
     except NotAllowed as error:
         advice = say("Kies rechtsboven wie er kijkt, of een andere gemeente.")
         return _message(say("Niet te zien"), f"{explained(error)} {advice}")

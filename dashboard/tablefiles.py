@@ -52,14 +52,14 @@ def _csv(sheets: Sheets) -> bytes:
 
 
 def _plain(text: str) -> str:
-    if _is_number(text):
+    if is_number(text):
         signed = text.replace("\N{MINUS SIGN}", "-").removeprefix("+")
         return signed.replace(formats.thousands_sign(), "")
     kept = text.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
     return f"'{kept}" if kept.startswith(RUNS) else kept
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Written in the language spoken."""
     return NUMBER.fullmatch(text.translate(str.maketrans(formats.separators(), ",."))) is not None
 
@@ -99,8 +99,8 @@ class _Look:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
     def _write(self, sheet: Worksheet, line: int, column: int, text: str) -> None:
-        if _is_number(text):
-            sheet.write_number(line, column, float(_value(text)), self._number(text))
+        if is_number(text):
+            sheet.write_number(line, column, float(value(text)), self._number(text))
         elif text:
             sheet.write_string(line, column, _shown(text), self._text)
 
@@ -114,7 +114,7 @@ class _Look:
         return self._numbers[form]
 
 
-def _value(text: str) -> Decimal:
+def value(text: str) -> Decimal:
     digits = text.rstrip("%").replace(formats.thousands_sign(), "")
     digits = digits.replace(formats.decimal_sign(), ".")
     value = Decimal(digits.replace("\N{MINUS SIGN}", "-"))

@@ -23,9 +23,10 @@ from benchmark.municipalities import all_municipalities
 from benchmark.release import ANONYMOUS
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import components, export, region_parts, router
+from dashboard import components, region_parts, router
 from dashboard.app import create_app
 from dashboard.pages import actions, kpi, region
+from dashboard.report import pack
 from dashboard.view import View
 from tests.dashboard import marking, walking
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
@@ -37,7 +38,7 @@ from tests.homes import read
 OWN, OTHER, PROGRAMME = f"gemeente:{EINDHOVEN}", f"gemeente:{MERGED}", "programma:"
 LOOKING = {**VIEWERS, OTHER: municipality_viewer(MERGED)}
 LOOKED_AT = dict.fromkeys(VIEWERS, EINDHOVEN) | {OTHER: MERGED}
-COMMANDS_WITH_FIGURES = {"kpi", "export", "status"}
+COMMANDS_WITH_FIGURES = {"kpi", "export", "report", "status"}
 OTHER_COMMANDS = {
     *("attack", "demo", "template", "layout", "load"),
     *("check", "withdraw", "release", "serve", "watch"),
@@ -203,7 +204,7 @@ def test_commands_show_no_figure_that_changes_with_the_scores_of_others(
         made = CurrentRelease(home.path).get()
         view = View(made, models, municipality_viewer(code), {"gemeente": code})
         folder = tmp_path / home.path.name
-        export.export_all(view, folder, Sheets())  # type: ignore[arg-type]
+        pack.export_all(view, folder, Sheets())  # type: ignore[arg-type]
         told.append((capsys.readouterr().out, walking.folder_texts(folder)))
     assert told[0] == told[1]
     dossier = release.dossier(municipality_viewer(code), code)

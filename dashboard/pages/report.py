@@ -1,0 +1,196 @@
+"""/rapport : what to take home. The report, slides, a workbook, or a choice of charts; it is made
+in the background, and fetched when it is done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from benchmark.errors import UnknownItem
+from benchmark.words import N_
+from dashboard import components, controls
+from dashboard.frame import ALERT, URL
+from dashboard.language import say
+from dashboard.pages import choose
+from dashboard.report import counter, files, gather, pack
+from dashboard.view import View
+from dashboard.views import Views
+
+PATH = "/rapport"
+NAME = N_("Rapport")
+OF_A_MUNICIPALITY = False
+"""It shows no figures itself, and chooses a municipality as other pages do."""
+
+SCAN, KIND, CHARTS, PICTURES = (f"report-{name}" for name in ("scan", "kind", "charts", "pictures"))
+MAKE, TAKE, STOP, TICK = (f"report-{name}" for name in ("make", "take", "stop", "tick"))
+LIST, TOLD = "report-list", "report-told"
+MILLISECONDS = 1000
+
+KINDS = {
+    "docx": N_("Het eindrapport als Word-document"),
+    "pdf": N_("Het eindrapport als toegankelijke pdf"),
+    "raad": N_("Dia's voor de raad (PowerPoint)"),
+    "workshop": N_("Dia's voor de workshop, met de disciplines (PowerPoint)"),
+    "xlsx": N_("Alle cijfers als werkboek (Excel)"),
+}
+FORMS = {
+    "png": N_("PNG, in een zip"),
+    "svg": N_("SVG, in een zip"),
+    "pdf": N_("Een pdf per grafiek, in een zip"),
+    "alle": N_("PNG, SVG en PDF, in een zip"),
+    files.PAPER: N_("Eén toegankelijke pdf, met de tabellen"),
+}
+
+
+def layout(view: View) -> list[object]:
+    counter.greet()
+    if view.code is None:
+        return choose.content(view, PATH)
+    if view.dossier.chosen() is None:
+        return [html.H1(say(NAME)), components.notice(say(gather.NO_SCAN))]
+    return [
+        html.H1(say("Rapport van {name}", name=view.municipality.name)),
+        html.P(
+            say(
+                "Neem de cijfers en grafieken mee. Maken duurt een halve minuut tot een minuut;"
+                " u kunt intussen verder kijken. Na een uur wordt het bestand gewist."
+            ),
+            className="dvm-lead",
+        ),
+        _whole(view),
+        _charts(view),
+        _made(),
+    ]
+
+
+def skeleton() -> html.Div:
+    choices = controls.empty((SCAN, KIND, PICTURES))
+    buttons = [html.Button(id=id_) for id_ in (MAKE, TAKE, STOP)]
+    parts = [html.Ul(id=LIST), html.P(id=TOLD), dbc.Checklist(id=CHARTS)]
+    return html.Div([*choices, *buttons, *parts, dcc.Interval(id=TICK)])
+
+
+def register(app: Dash, views: Views) -> None:
+    @app.callback(
+        Output(LIST, "children"),
+        Output(TOLD, "children"),
+        Output(STOP, "disabled"),
+        Output(TICK, "disabled"),
+        Output(ALERT, "children", allow_duplicate=True),
+        *(Input(id_, "n_clicks") for id_ in (MAKE, TAKE, STOP)),
+        Input(TICK, "n_intervals"),
+        *(State(id_, "value") for id_ in (SCAN, KIND, CHARTS, PICTURES)),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def serve(*values: Any) -> tuple[object, ...]:
+        *chosen, search = values[4:]
+        pressed = button(ctx.triggered_id, values[:3])
+        answer(views, search, pressed, *chosen)
+        return *look(views), None if pressed else no_update
+
+
+def button(triggered: str | None, clicks: Sequence[int | None]) -> str:
+    """Which button was pressed; none when the page opens, though Dash names one then."""
+    pressed = dict(zip((MAKE, TAKE, STOP), clicks, strict=True))
+    return triggered if triggered and pressed.get(triggered) else ""
+
+
+def answer(
+    views: Views, search: str, pressed: str, scan: str, kind: str, charts: list[str], form: str
+) -> None:
+    """Do what a button asks. Raises NotAllowed, UnknownItem, TooMany."""
+    if pressed == STOP:
+        counter.stop(views)
+    elif pressed == MAKE:
+        view = views(search, scan=scan or "", module="")
+        counter.ask(views, view, _of(counter.KINDS, kind))
+    elif pressed == TAKE:
+        if not charts:
+            raise UnknownItem(say("Kies ten minste één grafiek."))
+        view = views(search, scan=scan or "", module="")
+        asked = _of(counter.PICTURES, form)
+        counter.ask(views, view, replace(asked, charts=tuple(charts)))
+
+
+def look(views: Views) -> tuple[object, str, bool, bool]:
+    """What was asked for, in sight and aloud; whether there is nothing to stop, and to wait for."""
+    found = counter.mine(views)
+    idle = not counter.running(found)
+    return counter.shown(found), counter.told(found), idle, idle
+
+
+def _of(ways: dict[str, files.Asked], chosen: str) -> files.Asked:
+    if chosen not in ways:
+        raise UnknownItem(say("Bewaren als '{form}' kan niet.", form=chosen))
+    return ways[chosen]
+
+
+def _whole(view: View) -> html.Section:
+    own = view.viewer.owns(view.municipality.code)
+    kinds = {key: say(name) for key, name in KINDS.items() if own or key != "workshop"}
+    scan = view.scan.scan if view.scan else ""
+    return html.Section(
+        [
+            html.H2(say("Rapport, dia's en cijfers")),
+            controls.form(
+                [
+                    controls.choice(SCAN, say("Scan"), controls.scans(view), scan),
+                    controls.choice(KIND, say("Wat u wilt maken"), kinds, "docx"),
+                ],
+                say("Rapport, dia's en cijfers"),
+            ),
+            _button(MAKE, say("Maken")),
+        ],
+        className="dvm-card",
+    )
+
+
+def _charts(view: View) -> html.Section:
+    pieces = pack.pieces(view)
+    options = [{"value": one.key, "label": pack.title(view, one)} for one in pieces]
+    forms = {key: say(name) for key, name in FORMS.items()}
+    return html.Section(
+        [
+            html.H2(say("Een keuze uit de grafieken")),
+            html.Fieldset(
+                [
+                    html.Legend(say("Welke grafieken"), className="dvm-note"),
+                    dbc.Checklist(
+                        id=CHARTS,
+                        options=options,
+                        value=[one.key for one in pieces],
+                        className="dvm-columns",
+                    ),
+                ]
+            ),
+            controls.form(
+                [controls.choice(PICTURES, say("Bewaren als"), forms, "png")],
+                say("Hoe u de grafieken wilt bewaren"),
+            ),
+            _button(TAKE, say("Grafieken maken")),
+        ],
+        className="dvm-card",
+    )
+
+
+def _made() -> html.Section:
+    """Filled as soon as the page asks for the first time."""
+    return html.Section(
+        [
+            html.H2(say("Wat voor u is gemaakt")),
+            html.P("", id=TOLD, className="visually-hidden", role="status"),
+            html.Ul([], id=LIST, className="dvm-made"),
+            _button(STOP, say("Stoppen"), disabled=True),
+            dcc.Interval(id=TICK, interval=MILLISECONDS),
+        ],
+        className="dvm-card",
+    )
+
+
+def _button(id_: str, text: str, disabled: bool = False) -> html.Button:
+    look = "btn btn-outline-secondary" if id_ == STOP else "btn btn-outline-primary"
+    return html.Button(text, id=id_, type="button", disabled=disabled, className=look)

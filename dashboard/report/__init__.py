@@ -1,0 +1,1 @@
+"""What people take home: a report, slides, a workbook and packs, from the charts of the pages."""

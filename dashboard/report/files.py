@@ -1,0 +1,119 @@
+"""What is asked for as a file: a report, slides, a workbook, or a pack of charts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from dashboard import export
+from dashboard.chart import Chart
+from dashboard.components import FORMATS
+from dashboard.language import say
+from dashboard.pictures import Pictures
+from dashboard.report import (
+    gather,
+    pack,
+    paper,
+    selection,
+    shows,
+    slides,
+    word,
+    word_chart,
+    workbook,
+)
+from dashboard.report.content import Exhibit, Report
+from dashboard.view import View
+
+FORMS = ("docx", "pdf", "pptx", "xlsx")
+PACK, PAPER = "zip", "grafieken"
+"""Charts as pictures in a zip, or as pages of one PDF."""
+
+WIDTH = 720
+"""Pixels; at the width of a page letters are then as large as those of a table."""
+
+
+class Progress(Protocol):
+    """begin: how many pictures there will be. advance: before each; may raise to stop."""
+
+    def begin(self, total: int) -> None: ...
+    def advance(self) -> None: ...
+
+
+class Silent:
+    """For whom nobody watches."""
+
+    def begin(self, total: int) -> None:
+        pass
+
+    def advance(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Asked:
+    """form: of FORMS, PACK or PAPER. purpose: of slides. charts: keys of pieces, none is all.
+    pictures: the forms in a pack. home: may hold the user's own template.
+    """
+
+    form: str
+    purpose: str = shows.COUNCIL
+    charts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = FORMATS
+    home: Path | None = None
+
+
+def write(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
+    """Raises NotAllowed; UnknownItem without a scan or for what does not exist."""
+    ways: Mapping[str, Callable[[], bytes]] = {
+        "docx": lambda: _word(gather.report(view), asked, pictures, progress),
+        "pdf": lambda: _paper(gather.report(view), pictures, progress),
+        "pptx": lambda: slides.write(shows.of(view, asked.purpose)),
+        "xlsx": lambda: workbook.write(view),
+        PACK: lambda: _pack(view, asked, pictures, progress),
+        PAPER: lambda: _paper(
+            selection.report(view, pack.chosen(view, asked.charts)), pictures, progress
+        ),
+    }
+    return ways[asked.form]()
+
+
+def name(view: View, asked: Asked) -> str:
+    """GM0772-rapport-2026-11-23-1.docx"""
+    words = {
+        "pptx": say("workshop") if asked.purpose == shows.WORKSHOP else say("raad"),
+        "xlsx": say("cijfers"),
+        PACK: say("grafieken"),
+        PAPER: say("grafieken"),
+    }
+    word_ = words.get(asked.form, say("rapport"))
+    suffix = "pdf" if asked.form == PAPER else asked.form
+    return f"{view.municipality.code}-{word_}-{view.release.id}.{suffix}"
+
+
+def _word(report: Report, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
+    shown = [part for part in report.parts if isinstance(part, Exhibit)]
+    progress.begin(sum(not (one.editable and word_chart.can(one.chart)) for one in shown))
+    return word.write(report, _drawer(pictures, "png", progress), asked.home)
+
+
+def _paper(report: Report, pictures: Pictures, progress: Progress) -> bytes:
+    progress.begin(len(report.charts))
+    return paper.write(report, _drawer(pictures, "svg", progress))
+
+
+def _pack(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
+    wanted = pack.chosen(view, asked.charts)
+    progress.begin(len(wanted) * len(asked.pictures))
+    files = pack.draw(view, wanted, asked.pictures, pictures, progress.advance)
+    return pack.zipped(files, view.release.made_at)
+
+
+def _drawer(pictures: Pictures, form: str, progress: Progress) -> Callable[[Chart], bytes]:
+    """Draws a chart for a page: without title and source, which stand on the page as text."""
+
+    def draw(chart: Chart) -> bytes:
+        progress.advance()
+        bare = replace(chart, finding="", source="")
+        return pictures.render(export.standalone(bare, WIDTH), form)
+
+    return draw

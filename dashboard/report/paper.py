@@ -1,0 +1,114 @@
+"""A report as a tagged PDF. typst refuses to make one in which a picture has no alternative text or
+a level of headings is skipped: that is what PDF/UA-1 asks and a machine can check.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from dashboard.chart import Chart
+from dashboard.language import say
+from dashboard.report.content import (
+    Definitions,
+    Exhibit,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    Report,
+    Sheet,
+)
+from dashboard.report.shades import shade
+from dashboard.report.widths import shares
+from dashboard.tablefiles import is_number
+
+Draw = Callable[[Chart], bytes]
+"""A chart as SVG."""
+
+STANDARD = "ua-1"
+WIDTH = 9400
+"""Of the text, in twentieths of a point."""
+
+
+def write(report: Report, draw: Draw) -> bytes:
+    given = dict(_files(report, draw))
+    made = datetime.fromisoformat(report.day).replace(tzinfo=UTC)
+    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its types leave out files by name
+        given,
+        format="pdf",
+        font_paths=[str(files("font_source_sans_pro") / "files")],
+        ignore_system_fonts=True,
+        pdf_standards=[STANDARD],
+        timestamp=round(made.timestamp()),
+    )
+    return pdf
+
+
+def _files(report: Report, draw: Draw) -> Iterator[tuple[str, bytes]]:
+    """The layout, which never changes, what the report tells, and its pictures."""
+    yield "main.typ", (files(__package__) / "paper.typ").read_bytes()
+    told = []
+    for place, part in enumerate(report.parts):
+        told.append({"kind": type(part).__name__.lower(), **_told(part, place)})
+        if isinstance(part, Exhibit):
+            yield _picture(place), draw(part.chart)
+    yield "report.json", json.dumps(_whole(report, told), ensure_ascii=False).encode()
+
+
+def _whole(report: Report, parts: list[dict[str, Any]]) -> dict[str, Any]:
+    words = {
+        "contents": say("Inhoud"),
+        "figure": say("Figuur"),
+        "table": say("Tabel"),
+        "page": say("pagina"),
+        "concept": say("CONCEPT") if report.concept else "",
+    }
+    return {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "facts": report.facts,
+        "footer": report.footer,
+        "mark": report.mark,
+        "language": report.language,
+        "words": words,
+        "parts": parts,
+    }
+
+
+def _picture(place: int) -> str:
+    return f"picture-{place}.svg"
+
+
+def _told(part: Part, place: int) -> dict[str, Any]:
+    match part:
+        case Heading():
+            return {"text": part.text, "level": part.level, "turns": part.turns}
+        case Paragraph():
+            return {"text": part.text, "style": part.style}
+        case Listing():
+            return {"items": part.items}
+        case Definitions():
+            return {"pairs": part.pairs}
+        case Exhibit(chart=chart):
+            alternative = f"{chart.finding}. {chart.sentence}".strip()
+            texts = {"caption": chart.finding, "source": chart.source}
+            return {"file": _picture(place), "alternative": alternative, **texts}
+        case Sheet():
+            return {"caption": part.caption, "source": part.source, **_table(part)}
+
+
+def _table(part: Sheet) -> dict[str, Any]:
+    """Each cell as its text, the colour behind it and whether it is a number."""
+    rows = [
+        [[_plain(text), shade(part, n, text), is_number(text)] for n, text in line]
+        for line in (list(enumerate(row)) for row in part.table.rows)
+    ]
+    return {"columns": part.table.columns, "rows": rows, "widths": shares(part.table, WIDTH)}
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()

@@ -1,0 +1,139 @@
+"""Which slides there are: for the workshop its disciplines, for the council how we stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from benchmark.errors import NotAllowed, UnknownItem
+from benchmark.model import Item
+from benchmark.viewer import REFUSAL
+from benchmark.words import N_
+from dashboard import (
+    charts,
+    colours,
+    conversation,
+    formats,
+    heat_map,
+    language,
+    shift,
+    story,
+    tables,
+)
+from dashboard.chart import Chart
+from dashboard.language import local, say
+from dashboard.report import editable, gather, steps
+from dashboard.report.content import Sheet
+from dashboard.report.native import Bars, Lines, Series
+from dashboard.round_table import RoundTable, sit
+from dashboard.view import View
+
+WORKSHOP, COUNCIL = "workshop", "raad"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """title: what is to be seen. notes: what the speaker may say."""
+
+    title: str
+    chart: Bars | Lines | None = None
+    table: Sheet | None = None
+    lines: tuple[str, ...] = ()
+    notes: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Show:
+    title: str
+    subtitle: str
+    mark: str
+    day: str
+    language: str
+    slides: tuple[Slide, ...]
+
+
+def of(view: View, purpose: str) -> Show:
+    """Raises NotAllowed, also of the workshop's slides for others than the municipality itself;
+    UnknownItem without a scan.
+    """
+    if view.dossier.chosen() is None or view.scan is None:
+        raise UnknownItem(gather.NO_SCAN)
+    view = gather.whole(view)
+    title, made = SHOWS[purpose]
+    marks = [gather.mark(view), "" if view.scan and view.scan.definitive else say("Concept")]
+    day = formats.day(view.scan.date) if view.scan else ""
+    return Show(
+        title=say(title),
+        subtitle=say("{name}, scan van {day}", name=view.municipality.name, day=day),
+        mark=" · ".join(filter(None, marks)),
+        day=view.release.made_at.date().isoformat(),
+        language=language.spoken(),
+        slides=tuple(made(view)),
+    )
+
+
+def workshop(view: View) -> Iterator[Slide]:
+    """What each discipline scored, where to begin, and what was agreed. Raises NotAllowed."""
+    if not view.viewer.owns(view.municipality.code):
+        raise NotAllowed(REFUSAL)
+    table = sit(view)
+    heat, scale = tables.sheets(heat_map.NAME, view), (view.model.lowest, view.model.highest)
+    shaded = tuple(range(1, len(heat.tables[0].columns) - 1))
+    sheet = Sheet(heat.title, heat.tables[0], heat.source, scale, shaded)
+    yield Slide(heat.title, table=sheet, source=heat.source)
+    for item in conversation.starters(table):
+        yield _question(table, item, heat.source)
+    yield from _of(charts.build(shift.NAME, view))
+
+
+def council(view: View) -> Iterator[Slide]:
+    """Where the municipality stands, how it moved, and what it will do."""
+    name = view.municipality.name
+    yield Slide(say("{name} in drie zinnen", name=name), lines=tuple(story.sentences(view)))
+    yield from _of(charts.build(charts.MODULES, view))
+    for module in view.model.modules:
+        yield from _of(charts.build(charts.POSITION, view.ask(module=module.id)))
+    yield from _of(charts.build(charts.TREND, view))
+    for part in steps.top_three(view):
+        if isinstance(part, Sheet) and part.caption == say(steps.OF_THIS_SCAN):
+            yield Slide(part.caption, table=part, source=part.source)
+
+
+SHOWS = {
+    WORKSHOP: (N_("De disciplines naast elkaar"), workshop),
+    COUNCIL: (N_("Hoe staan wij ervoor?"), council),
+}
+
+
+def _of(chart: Chart) -> Iterator[Slide]:
+    """The chart as one that can be edited; of a chart with nothing to draw no slide."""
+    found = editable.chart_of(chart)
+    if found:
+        yield Slide(chart.finding, found, notes=chart.sentence, source=chart.source)
+
+
+def _question(table: RoundTable, item: Item, source: str) -> Slide:
+    apart = formats.number(table.measure(item, "disagreement") or 0)
+    title = say('"{question}": onenigheid {apart}', question=local(item.name), apart=apart)
+    told = say("Thema {name}.", name=local(table.view.items[item.parent or ""].name))
+    notes = f"{told} {say(conversation.OPENING)}"
+    return Slide(title, _levels(table, item), notes=notes, source=source)
+
+
+def _levels(table: RoundTable, item: Item) -> Bars:
+    """A bar for each discipline; of one without a score its name says so."""
+    spread = table.spread(item)
+    values = tuple(_drawn(spread, id_) for id_ in table.disciplines)
+    names = tuple(_named(table, id_, id_ in spread) for id_ in table.disciplines)
+    series = Series(say("Niveau"), colours.OURS, values, {})
+    return Bars(names, (series,), (table.view.model.lowest, table.view.model.highest))
+
+
+def _drawn(spread: Mapping[str, float], discipline: str) -> float | None:
+    return round(spread[discipline], 3) if discipline in spread else None
+
+
+def _named(table: RoundTable, discipline: str, scored: bool) -> str:
+    name = table.disciplines[discipline]
+    if discipline not in table.present:
+        return f"{name} ({say(heat_map.ABSENT)})"
+    return name if scored else f"{name} ({say(conversation.NOTHING)})"

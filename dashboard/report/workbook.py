@@ -1,0 +1,126 @@
+"""A workbook with all figures of a municipality: a sheet per subject, numbers as numbers, days as
+days, and in the place of a figure that is not shown the word that says why.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
+
+from benchmark.errors import UnknownItem
+from benchmark.store import Cell
+from dashboard import cells, formats, method
+from dashboard.chart import Table
+from dashboard.language import say
+from dashboard.report import dictionary, gather, subjects, workbook_charts
+from dashboard.tablefiles import is_number, value
+from dashboard.view import View
+
+WIDEST, NARROWEST = 60, 11
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def write(view: View) -> bytes:
+    """Raises NotAllowed; UnknownItem without a scan."""
+    if view.dossier.chosen() is None:
+        raise UnknownItem(gather.NO_SCAN)
+    view = gather.whole(view)
+    found, file = subjects.of(view), BytesIO()
+    with Workbook(file, OPTIONS) as book:
+        made = view.release.made_at.replace(tzinfo=None)
+        book.set_properties({"title": _title(view), "created": made})
+        look = Look(book, _days(view))
+        _read_first(book.add_worksheet(say("Lees dit eerst")), look, view)
+        for subject in found:
+            sheet = book.add_worksheet(subject.name)
+            look.fill(sheet, subject.table)
+            workbook_charts.add(book, sheet, subject, view)
+        look.fill(book.add_worksheet(say("Gegevenswoordenboek")), dictionary.table(found))
+    return file.getvalue()
+
+
+def _title(view: View) -> str:
+    return say("De cijfers van {name}", name=view.municipality.name)
+
+
+def _read_first(sheet: Any, look: "Look", view: View) -> None:
+    """What it is about, where it comes from, and the legend."""
+    lines = [
+        (_title(view), ""),
+        *([(gather.mark(view), "")] if gather.mark(view) else []),
+        *gather.facts(view),
+        (say("Bron"), gather.footer(view)),
+        ("", ""),
+        (say("Wat er in de plaats van een cijfer kan staan"), ""),
+        *((say(term), say(text)) for term, text in method.WORDS),
+    ]
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, 1, 100)
+    for number, (name, told) in enumerate(lines):
+        sheet.write_string(number, 0, name, look.head if not told else look.text)
+        sheet.write_string(number, 1, told, look.text)
+
+
+def _days(view: View) -> Mapping[str, date]:
+    """The days that are written in the tables, by how they are written."""
+    return {formats.day(day): day for day in _all_days(view)}
+
+
+def _all_days(view: View) -> Iterator[date]:
+    yield from view.release.reference_dates
+    yield from (scan.date for scan in view.dossier.scans)
+    published: list[Mapping[Any, Cell]] = [
+        view.release.cells(group, day)
+        for group in view.own_groups.values()
+        for day in view.release.reference_dates
+    ]
+    yield from (one.measured_on for part in published for one in part.values() if one.measured_on)
+    if view.viewer.owns(view.municipality.code):
+        chosen = view.release.workshops(view.viewer, view.municipality.code).chosen
+        yield from (one.due for choices in chosen.values() for one in choices if one.due)
+
+
+class Look:
+    """The formats of one workbook, made once each; days: as _days() returns them."""
+
+    def __init__(self, book: Workbook, days: Mapping[str, date]) -> None:
+        self._book, self._days = book, days
+        self.head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self._withheld = book.add_format({"italic": True, "font_color": "#55606a", "valign": "top"})
+        self._day = book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"})
+        self._words = {say(word) for word in cells.WITHHELD.values()}
+        self._numbers: dict[str, Any] = {}
+
+    def fill(self, sheet: Any, table: Table) -> None:
+        for column, name in enumerate(table.columns):
+            sheet.write_string(0, column, name, self.head)
+            longest = max((len(row[column]) for row in table.rows), default=0)
+            sheet.set_column(column, column, min(WIDEST, max(NARROWEST, longest + 1)))
+        for line, row in enumerate(table.rows, 1):
+            for column, text in enumerate(row):
+                self._write(sheet, line, column, text.replace("\N{NO-BREAK SPACE}", " ").strip())
+        sheet.freeze_panes(1, 1)
+        if table.rows:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+    def _write(self, sheet: Any, line: int, column: int, text: str) -> None:
+        """A text is written as text, whatever it begins with, so that nothing in it runs."""
+        if is_number(text):
+            sheet.write_number(line, column, float(value(text)), self._number(text))
+        elif text in self._days:
+            day = datetime.combine(self._days[text], datetime.min.time())
+            sheet.write_datetime(line, column, day, self._day)
+        elif text:
+            shown = self._withheld if text in self._words else self.text
+            sheet.write_string(line, column, text, shown)
+
+    def _number(self, text: str) -> Any:
+        decimals = len(text.rstrip("%").partition(formats.decimal_sign())[2])
+        plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if "%" in text else "")
+        form = f"+{plain};-{plain};{plain}" if text[0] in "+\N{MINUS SIGN}" else plain
+        if form not in self._numbers:
+            self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
+        return self._numbers[form]
