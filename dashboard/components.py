@@ -161,7 +161,19 @@ def downloads(
         )
         for form in forms
     ]
-    return html.P([html.Span(say("Bewaren als") + " "), *links], className="dvm-downloads")
+    return html.P(
+        [html.Span(say("Bewaren als") + " "), *links, _copy(title)], className="dvm-downloads"
+    )
+
+
+def _copy(title: str) -> html.Button:
+    """Copies the tables of its card, for a spreadsheet: assets/copying.js listens."""
+    return html.Button(
+        say("Kopieer tabel"),
+        type="button",
+        className="btn btn-sm btn-outline-secondary dvm-copy",
+        **aria(label=say("{title}: kopieer de tabel", title=title)),
+    )
 
 
 def notice(text: str | Sequence[object], *, warn: bool = False) -> html.Div:

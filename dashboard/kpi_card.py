@@ -13,7 +13,6 @@ from dashboard.components import aria
 from dashboard.kpi_choice import Choice
 from dashboard.language import LANGUAGES, say, speaking, told
 
-SAID = "kpi-said"
 """A live region: assets/copying.js tells there that a sentence was copied."""
 
 FIRST_ONLY = N_(
@@ -52,15 +51,6 @@ def copyable(name: str, kpi: str, sentence: str, language: str) -> html.Div:
     )
     head = html.H3([html.Span(title, lang=language), " ", button], className="dvm-question")
     return html.Div([head, html.P(sentence, id=id_, lang=language)], className="dvm-sentence")
-
-
-def said() -> html.Div:
-    """Where the browser tells that something was copied, in the language of the page."""
-    texts = {
-        "data-copied": say("Gekopieerd."),
-        "data-selected": say("De zin is geselecteerd. Kopieer haar met Ctrl+C."),
-    }
-    return html.Div(id=SAID, className="dvm-said", role="status", **texts)
 
 
 def definition(meaning: str, formula: str, judging: Sequence[str]) -> html.Details:

@@ -106,7 +106,6 @@ def _of_municipality(view: View) -> list[object]:
         head,
         html.P(lead, className="dvm-lead"),
         _choices(names, choice.chosen),
-        kpi_card.said(),
         html.Div(_cards(choice), id=SHOWN),
         _type_code(),
     ]
@@ -133,7 +132,6 @@ def _of_region(view: View) -> list[object]:
             say("De regio"),
         ),
         _choices(names, choice.chosen),
-        kpi_card.said(),
         html.Div(_region_cards(choice), id=SHOWN),
         _municipalities(view),
         _type_code(),

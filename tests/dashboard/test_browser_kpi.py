@@ -57,7 +57,7 @@ def test_a_policy_writer_copies_a_sentence_by_keyboard_and_its_code_finds_the_fi
     expect(page.locator("h1")).to_have_text("KPI's van Eindhoven")
     tab_to(page, "Kopieer de zin over Totaal (nl)")
     page.keyboard.press("Enter")
-    expect(page.locator("#kpi-said")).to_have_text("Gekopieerd.")
+    expect(page.locator("#said")).to_have_text("Gekopieerd.")
     copied = page.evaluate("navigator.clipboard.readText()")
     first = CurrentRelease(home).get().id
     for told in (
@@ -85,7 +85,7 @@ def test_without_leave_to_copy_the_sentence_is_selected(page: Page) -> None:
     look_as(page, OWN)
     page.goto("/kpi")
     page.locator("[data-copies=totaal-en]").click()
-    expect(page.locator("#kpi-said")).to_have_text(re.compile("Gekopieerd|geselecteerd"))
+    expect(page.locator("#said")).to_have_text(re.compile("Gekopieerd|geselecteerd"))
     selected = page.evaluate("window.getSelection().toString()")
     assert selected == page.locator("#totaal-en").inner_text()
 

@@ -153,6 +153,18 @@ def test_from_the_first_page_by_keyboard_to_what_can_be_done_about_the_theme_far
     expect(page.locator(".dvm-actions > li").first).to_be_visible()
 
 
+def test_a_table_is_copied_for_a_spreadsheet(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, "/vergelijken")
+    card = page.locator("section", has=page.locator("#positie-graph"))
+    card.locator(".dvm-copy").press("Enter")
+    expect(page.locator("#said")).to_have_text("Gekopieerd.")
+    head, first, *_ = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert head.split("\t")[:3] == ["Onderdeel", "Huidig", "Vorige scan"]
+    shown = card.locator("tbody tr").first.locator("th, td").all_text_contents()
+    assert first.split("\t") == [text.strip() for text in shown]
+
+
 def test_a_word_is_explained_by_keyboard_and_put_away_with_escape(page: Page) -> None:
     show(page, "/")
     word = page.locator(".dvm-term").first
