@@ -271,6 +271,18 @@ def export(options: Options) -> int:
     return DONE
 
 
+def open_data(options: Options) -> int:
+    """Write what everybody may have of a release, the current one unless another is asked for."""
+    from dashboard.opendata import archive, file_name
+
+    home = _home(options)
+    asked = options.release or CurrentRelease(home).get().id
+    to = options.to or Path(file_name(asked))
+    to.write_bytes(archive(home, asked))
+    _say(str(to))
+    return DONE
+
+
 def serve(options: Options) -> int:
     from dashboard.serve import require_loopback
     from dashboard.serve import serve as serve_dashboard
@@ -367,6 +379,9 @@ def _parser() -> argparse.ArgumentParser:
     made = command("export", export, "alle grafieken van een gemeente als PNG, SVG en PDF")
     made.add_argument("municipality", metavar="GM0772")
     made.add_argument("--to", type=Path, required=True, metavar="MAP")
+    made = command("open-data", open_data, "de cijfers over groepen van een uitgave als open data")
+    made.add_argument("release", nargs="?", metavar="UITGAVE", help="zonder: de laatste")
+    made.add_argument("--to", type=Path, metavar="BESTAND")
     made = command("serve", serve, "het dashboard tonen")
     made.add_argument("--host")
     made.add_argument("--port", type=int)

@@ -37,7 +37,9 @@ FACTS = {
 """The numbers that say nothing about scores, of the resources that have no figures."""
 
 MEAN = """
-select reference_date, panel, kind, name, item, measure, 'mean', round(avg(value), 2), null, 0.25::double,
+select
+    reference_date, panel, kind, name, item, measure, 'mean',
+    round(avg(value), 2), null, 0.25::double,
     count(*), 'published', reference_date
 from score join membership using (scan)
 where kind = 'riec' and measure in ('current', 'ambition')
