@@ -24,18 +24,23 @@ class Answers:
 
     def __init__(self, views: Views) -> None:
         self._views = views
-        self._written = lru_cache(KEPT)(_Writer(views.models).write)
+        self._kept: _Kept | None = None
 
     def __call__(self, resource: Resource, place: str = "") -> Response:
         """Raises DvmError."""
         asked = asking.read(request, resource, place)
         view = self._views(None, taal=language.spoken())
-        body, tag, links = self._written(view.release, view.viewer, resource, asked)
-        media_type = f"{asking.MEDIA_TYPES[asked.form]}; charset=utf-8"
-        response = tagged(body, media_type, tag)
+        body, tag, links = self._of(view.release).write(view.viewer, resource, asked)
+        response = tagged(body, f"{asking.MEDIA_TYPES[asked.form]}; charset=utf-8", tag)
         kept = "no-store" if resource.confidential else "no-cache"
         response.headers.extend({"Link": links, "Cache-Control": kept, "Vary": "Accept"})
         return response
+
+    def _of(self, release: Release) -> "_Kept":
+        """With a release go all answers from it: what was withdrawn must not stay about."""
+        if self._kept is None or self._kept.release is not release:
+            self._kept = _Kept(release, self._views.models)
+        return self._kept
 
 
 def tagged(body: bytes, media_type: str, tag: str) -> Response:
@@ -51,16 +56,17 @@ def tag_of(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32]
 
 
-class _Writer:
-    def __init__(self, models: Mapping[str, ScanModel]) -> None:
-        self._models = models
+class _Kept:
+    """The answers from one release."""
 
-    def write(
-        self, release: Release, viewer: Viewer, resource: Resource, asked: Asked
-    ) -> tuple[bytes, str, str]:
+    def __init__(self, release: Release, models: Mapping[str, ScanModel]) -> None:
+        self.release, self._models = release, models
+        self.write = lru_cache(KEPT)(self._write)
+
+    def _write(self, viewer: Viewer, resource: Resource, asked: Asked) -> tuple[bytes, str, str]:
         """The body, its tag and its links."""
-        found = resource.rows(View(release, self._models, viewer), asked)
-        body = writing.write(resource, release, found, asked)
+        found = resource.rows(View(self.release, self._models, viewer), asked)
+        body = writing.write(resource, self.release, found, asked)
         links = writing.links(found, asked).items()
         header = ", ".join(f'<{link["href"]}>; rel="{name}"' for name, link in links)
         return body, tag_of(body), header

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from flask import Response
 
 from benchmark.errors import DvmError, NotAllowed, UnknownItem
-from benchmark.viewer import REFUSAL
 from benchmark.words import N_
 from dashboard.api.asking import BadQuestion, Fault, NotAcceptable
 from dashboard.api.version import BASE, DESCRIPTION
@@ -35,8 +34,7 @@ def of_error(error: DvmError) -> Response:
     """What does not exist and what is not the viewer's come out the same, to the byte."""
     status = STATUSES.get(type(error), 503)
     faults = error.faults if isinstance(error, BadQuestion) else ()
-    detail = say(REFUSAL) if isinstance(error, NotAllowed) else explained(error)
-    return _response(status, detail, faults)
+    return _response(status, explained(error), faults)
 
 
 def of_status(status: int) -> Response:

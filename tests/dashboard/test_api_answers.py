@@ -1,5 +1,6 @@
 """What the API answers is what the commands, the release and the door give, in JSON and in CSV."""
 
+import gc
 import json
 import math
 import re
@@ -222,6 +223,23 @@ def test_a_new_release_has_other_tags_and_is_followed_at_once(
     for name, path in PATHS.items():
         answer = client.get(path, headers={"If-None-Match": first[name]})
         assert (answer.status_code, answer.json["release"]) == (200, ids[-1])
+
+
+def test_with_a_release_go_all_answers_from_it(
+    demo_home: Path, tmp_path: Path, models: dict[str, ScanModel]
+) -> None:
+    home = Path(shutil.copytree(demo_home, tmp_path / "home"))
+    before = open_releases()
+    client = create_app(home, models).server.test_client()
+    for release in [row["release"] for row in rows(client, PATHS["uitgaven"])]:
+        (home / "releases" / "current").write_text(f"{release}\n", encoding="utf-8")
+        assert client.get(PATHS["scores"]).json["release"] == release
+        assert len([one for one in open_releases() if one not in before]) == 1
+
+
+def open_releases() -> list[Release]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Release)]
 
 
 def test_without_a_release_the_api_says_so(tmp_path: Path, models: dict[str, ScanModel]) -> None:

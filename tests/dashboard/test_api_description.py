@@ -1,10 +1,9 @@
-"""The description of the API says what the API does: to us, to Spectral and to Schemathesis."""
+"""The description of the API says what the API does, and keeps the design rules by Spectral too."""
 
 import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -17,12 +16,11 @@ from flask.testing import FlaskClient
 from dashboard.api.version import BASE, VERSION
 from dashboard.publisher import Publisher
 from tests.dashboard.api_asking import DESCRIPTION, PATHS, RESOURCES
-from tests.dashboard.serving import serving
 
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "nlgov.spectral.yaml"
 SPECTRAL = "@stoplight/spectral-cli@6.16.3"
-FETCH_SECONDS, EXAMPLES = 180, 4
+FETCH_SECONDS = 180
 
 
 @pytest.fixture(scope="module")
@@ -136,16 +134,6 @@ def spectral() -> Path:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             pytest.skip("npm could not fetch Spectral")
     return program
-
-
-def test_schemathesis_finds_nothing(demo_home: Path) -> None:
-    with serving(demo_home) as server:
-        address = f"{server.address}{DESCRIPTION}"
-        asked = ["--phases", "coverage,fuzzing", "--max-examples", str(EXAMPLES), "--seed", "1"]
-        command = [sys.executable, "-m", "schemathesis.cli", "run", address, "--no-color", *asked]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "No issues found" in done.stdout
 
 
 def get(document: dict[str, Any], name: str) -> dict[str, Any]:

@@ -34,13 +34,13 @@ WRONG = {
 REFUSALS = {
     "nl": [
         "Niet gevonden",
-        "Deze gemeente bestaat niet, of u mag de scores ervan niet bekijken.",
+        "Deze uitgave bestaat niet.",
         "In deze vraag klopt niet alles: zie errors.",
         "Geef een getal van 1 tot en met 100000.",
     ],
     "en": [
         "Not found",
-        "This municipality does not exist, or you may not see its scores.",
+        "This release does not exist.",
         "Not everything in this question is right: see errors.",
         "Give a number from 1 to 100000.",
     ],
@@ -196,7 +196,7 @@ def _check(form: str, value: Any) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_refusal_speaks_the_language_asked_for(client: FlaskClient, language: str) -> None:
-    told = client.get(f"{BASE}/gemeenten/GM9999/kpis?taal={language}").json
+    told = client.get(f"{BASE}/uitgaven/1999-01-01-1/open-data.zip?taal={language}").json
     wrong = client.get(f"{PATHS['groepen']}?page=x&taal={language}").json
     spoken = [told["title"], told["detail"], wrong["detail"], wrong["errors"][0]["detail"]]
     assert spoken == REFUSALS[language]
