@@ -150,7 +150,7 @@ def test_the_open_data_holds_the_cells_of_the_ledger_and_no_other_figure(
 
 def mean_of_scores(release: Release, named: str, /, **_: object) -> list[Any]:
     """Worked out from the scores of the members."""
-    if named == "count_cells":
+    if named == "read_cell_count":
         return [(5,)]
     return release._confidential.cursor().execute(MEAN).fetchall()
 
@@ -160,7 +160,11 @@ def halved(
 ) -> list[Any]:
     """Made of cells, but itself none."""
     found: list[Any] = public(release, named, **asked)
-    return found if named == "count_cells" else [(*r[:7], r[7] and r[7] / 2, *r[8:]) for r in found]
+    return (
+        found
+        if named == "read_cell_count"
+        else [(*r[:7], r[7] and r[7] / 2, *r[8:]) for r in found]
+    )
 
 
 @pytest.mark.parametrize(("wrong", "changes"), [(mean_of_scores, True), (halved, False)])
