@@ -7,16 +7,19 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
+from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
-from benchmark.kpi import Kpi, kpis
+from benchmark.kpi import Kpi
+from benchmark.kpi_seen import kpis_seen
+from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.release import FICTITIOUS, make_release
 from benchmark.store import Release
@@ -25,6 +28,7 @@ from benchmark.warehouse import FILE as WAREHOUSE
 from benchmark.warehouse import make_home
 
 DONE, REFUSED = 0, 1
+COURSES = {Course.REACHED: "bereikt", Course.ON_COURSE: "op koers", Course.BEHIND: "achter"}
 Options = argparse.Namespace
 
 
@@ -232,7 +236,8 @@ def kpi(options: Options) -> int:
     home = _home(options)
     current = CurrentRelease(home).get()
     codes = current.municipalities if options.all else [options.municipality]
-    found = [figure for code in codes for figure in _kpis_of(current, home, code)]
+    models = load_models(home)
+    found = [figure for code in codes for figure in _kpis_of(current, models, code)]
     if options.json:
         _say_json([figure.as_json() for figure in found])
     else:
@@ -240,9 +245,9 @@ def kpi(options: Options) -> int:
     return DONE
 
 
-def _kpis_of(current: Release, home: Path, code: str) -> Iterator[Kpi]:
+def _kpis_of(current: Release, models: Mapping[str, ScanModel], code: str) -> Iterator[Kpi]:
     """The one who runs this command holds the files: it looks as the municipality itself."""
-    yield from kpis(current.dossier(municipality_viewer(code), code), load_models(home))
+    yield from kpis_seen(current, municipality_viewer(code), code, models)
 
 
 def _say_kpis(found: Sequence[Kpi]) -> None:
@@ -250,7 +255,9 @@ def _say_kpis(found: Sequence[Kpi]) -> None:
 
     for figure in found:
         value = "geen" if figure.value is None else number(figure.value, 2)
-        _say(f"{short_day(figure.date)}  {figure.scan:<16}  {figure.label:<40}  {value:>5}")
+        course = COURSES[figure.judged.course] if figure.judged.course else ""
+        told = f"{figure.scan.scan:<16}  {figure.label!s:<40}  {value:>5}  {course}"
+        _say(f"{short_day(figure.date)}  {told}".rstrip())
 
 
 def export(options: Options) -> int:

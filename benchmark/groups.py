@@ -19,6 +19,10 @@ QUESTION_KINDS = ("land", "riec")
 """Only these show questions: see docs/disclosure.md, rule 7."""
 
 
+NEAREST = ("riec", "provincie", "land")
+"""From near to wide: the first of these that is large enough stands for a municipality's peers."""
+
+
 @dataclass(frozen=True)
 class Group:
     kind: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from benchmark import rules
 from benchmark.groups import KINDS, QUESTION_KINDS
+from benchmark.words import N_
 
 PARTS = ("total", "module", "theme")
 """The levels above the questions."""
@@ -88,6 +89,6 @@ attacker is taken to know that, so `deelname` and `herhaalscans` need no cell.
 """
 
 UNPUBLISHED = {
-    "niveau-3-of-hoger": "een aandeel laat scores vlak bij zijn grens te weinig ruimte",
+    "niveau-3-of-hoger": N_("een aandeel laat scores vlak bij zijn grens te weinig ruimte"),
 }
 """Figures for quoting that would need a cell of their own, and why there is none (Dutch)."""

@@ -49,12 +49,19 @@ CellKey = tuple[str, str, str, str]
 class Release:
     """One release folder, checked against its manifest when opened; safe to share by threads."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises BrokenRelease when a file is missing or differs from the manifest."""
-        self.manifest = _checked_manifest(folder)
+    def __init__(self, folder: Path, current: "Release | None" = None) -> None:
+        """`current`: whose scores to read in place of its own. Raises BrokenRelease when a file is
+        missing or differs from the manifest.
+        """
+        used = (ANONYMOUS,) if current else (ANONYMOUS, CONFIDENTIAL)
+        self.manifest = _checked_manifest(folder, used)
         self.id: str = self.manifest["release"]
         self._public = duckdb.connect(folder / ANONYMOUS, read_only=True, config=SERVING)
-        self._confidential = duckdb.connect(folder / CONFIDENTIAL, read_only=True, config=SERVING)
+        self._confidential: duckdb.DuckDBPyConnection = (
+            current._confidential
+            if current
+            else duckdb.connect(folder / CONFIDENTIAL, read_only=True, config=SERVING)
+        )
         self.reference_dates: tuple[date, ...] = tuple(
             day for (day,) in _rows(self._public, "read_dates")
         )
@@ -179,15 +186,15 @@ def predecessors(municipality: str) -> list[str]:
     return [code for one in direct for code in (one, *predecessors(one))]
 
 
-def _checked_manifest(folder: Path) -> dict[str, Any]:
+def _checked_manifest(folder: Path, used: tuple[str, ...]) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if not (folder / CONFIDENTIAL).exists():
+        if CONFIDENTIAL in used and not (folder / CONFIDENTIAL).exists():
             raise BrokenRelease(
                 f"Uitgave {folder.name} heeft geen {CONFIDENTIAL}: alleen de laatste twee uitgaven"
                 " houden de scores van gemeenten."
             )
-        for name in (ANONYMOUS, CONFIDENTIAL):
+        for name in used:
             if sha256_of(folder / name) != manifest["sha256"][name]:
                 raise BrokenRelease(
                     f"Uitgave {folder.name}: {name} is niet het bestand uit het manifest."

@@ -17,7 +17,16 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
-from dashboard import access, components, downloads, frame, language, router, upload
+from dashboard import (
+    access,
+    components,
+    downloads,
+    frame,
+    from_paper,
+    language,
+    router,
+    upload,
+)
 from dashboard.api import routes
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
@@ -51,6 +60,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
+    from_paper.register(app, views)
     _register_vendor(app.server)
     _register_health(app.server, source)
     router.register(app, views)

@@ -1,6 +1,7 @@
 """The charts by name: from a view to a chart. Pages, pictures and exports all come here."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
@@ -10,6 +11,7 @@ from dashboard import (
     action_chart,
     cells,
     changes,
+    find_code,
     formats,
     lineage,
     position_figure,
@@ -39,10 +41,9 @@ WHOLE: Mapping[str, Callable[[View], Chart]] = {
 
 
 def build(name: str, view: View) -> Chart:
-    """The whole chart. Raises UnknownItem."""
-    if name in WHOLE:
-        return WHOLE[name](view)
-    return _position(view, name, _items(name, view))
+    """The whole chart, with the code that leads back to it. Raises UnknownItem."""
+    found = WHOLE[name](view) if name in WHOLE else _position(view, name, _items(name, view))
+    return replace(found, source=f"{found.source} · {find_code.line(view, name)}")
 
 
 def figure(name: str, view: View) -> Figure:

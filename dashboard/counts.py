@@ -6,11 +6,11 @@ from datetime import date
 
 from benchmark import rules
 from benchmark.dates import closes_a_year
-from benchmark.groups import Group
+from benchmark.groups import NEAREST, Group
 from benchmark.model import TOTAL
 from benchmark.store import Cell
 from dashboard import cells, formats, wording
-from dashboard.view import WIDER, View
+from dashboard.view import View
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def chosen(view: View) -> Counts:
     """Of the group asked for; else of the municipality's smallest that has counts."""
     if view.query.get("soort"):
         return of_group(view, view.group)
-    tried = [of_group(view, view.own_groups[kind]) for kind in WIDER]
+    tried = [of_group(view, view.own_groups[kind]) for kind in NEAREST]
     return next((counts for counts in tried if counts.shown), tried[0])
 
 

@@ -3,6 +3,8 @@
 A request speaks one language; what runs outside a request speaks Dutch.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -16,6 +18,7 @@ from flask import Flask, request
 
 from benchmark.errors import DvmError
 from benchmark.model import Text
+from benchmark.words import Phrase
 
 DUTCH, ENGLISH = "nl", "en"
 LANGUAGES = {DUTCH: "Nederlands", ENGLISH: "English"}
@@ -31,6 +34,16 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=DUTCH)
 def speak(language: str | None) -> None:
     """From here on, in this request; what is not known is Dutch."""
     _spoken.set(language if language in LANGUAGES else DUTCH)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """For a text in another language than that of the page."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def spoken() -> str:
@@ -51,6 +64,18 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
     """The text for this count, which fills in {count}."""
     told = _catalogue(spoken()).ngettext(one, many, count)
     return told.format(count=count, **values)
+
+
+def told(text: Phrase) -> str:
+    """A phrase, with what fills its places, in the language spoken."""
+    values = {name: _filled(value) for name, value in text.values.items()}
+    return say(text.message, **values)
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, Phrase):
+        return told(value)
+    return local(value) if isinstance(value, Text) else value
 
 
 def local(text: Text) -> str:

@@ -8,7 +8,8 @@ from flask import has_request_context
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
-from dashboard import components, desk, frame, language
+from dashboard import code_bytes, components, desk, find_code, frame, language, since
+from dashboard.language import say
 from dashboard.pages import (
     accessibility,
     accountability,
@@ -17,6 +18,7 @@ from dashboard.pages import (
     compare,
     data,
     disciplines,
+    kpi,
     overview,
     progress,
     region,
@@ -24,7 +26,7 @@ from dashboard.pages import (
 from dashboard.views import Views
 
 PAGES: tuple[ModuleType, ...] = (
-    *(overview, compare, progress, disciplines, actions),
+    *(overview, compare, progress, disciplines, actions, kpi),
     *(region, data, accountability, accessibility),
 )
 PATHS = {page.PATH: page for page in PAGES}
@@ -65,6 +67,8 @@ def _links(views: Views) -> dict[str, str]:
 def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
     """The content of a page and its title."""
     module = PATHS.get(path or "/")
+    if module is None and path.startswith(f"{find_code.PATH}/"):  # a right one was sent on
+        return _message(say("Deze code kunnen we niet openen"), say(code_bytes.WRONG))
     if module is None:
         return _message("Deze pagina bestaat niet", "Kies een pagina in het menu.")
     try:
@@ -73,7 +77,11 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
         view = views(search)
         if module.OF_A_MUNICIPALITY and view.code is None:
             return choose.content(view, module.PATH), f"{choose.TITLE} · {frame.BRAND}"
-        return list(module.layout(view)), f"{module.NAME} · {frame.BRAND}"
+        if withdrawn := since.gone(view):
+            return _message(say("Dit is er niet meer"), withdrawn)
+        told = since.notice(view, module.PATH)
+        content = [*([told] if told else []), *module.layout(view)]
+        return content, f"{module.NAME} · {frame.BRAND}"
     except NotAllowed as error:
         return _message(
             "Niet te zien", f"{error} Kies rechtsboven wie er kijkt, of een andere gemeente."

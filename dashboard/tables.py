@@ -1,13 +1,16 @@
 """The tables by name: those of charts, and those that stand alone."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dashboard import (
     charts,
     chosen_by_group,
     conversation,
+    find_code,
     group_table,
     heat_map,
+    kpi_table,
     level_counts,
     region_parts,
     top_three,
@@ -22,13 +25,15 @@ ALONE: Mapping[str, Callable[[View], Sheets]] = {
     conversation.NAME: conversation.sheets,
     top_three.NAME: top_three.sheets,
     chosen_by_group.NAME: chosen_by_group.sheets,
+    kpi_table.NAME: kpi_table.sheets,
     **region_parts.ALONE,
 }
 
 
 def sheets(name: str, view: View) -> Sheets:
-    """Raises UnknownItem."""
+    """With the code that leads back to them. Raises UnknownItem."""
     if name in ALONE:
-        return ALONE[name](view)
+        found = ALONE[name](view)
+        return replace(found, source=f"{found.source} · {find_code.line(view, name)}")
     chart = charts.build(name, view)
     return Sheets(chart.finding, chart.tables, chart.source)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
-from benchmark.groups import QUESTION_KINDS, Group, groups_of
+from benchmark.groups import NEAREST, QUESTION_KINDS, Group, groups_of
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import TOO_FEW, Cell, Release
@@ -22,9 +22,8 @@ from dashboard.deliveries import Deliveries
 KEYS = (
     *("gemeente", "soort", "groep", "peildatum", "scan", "module", "taal"),
     *("levering", "aantal", "inspanning", "rol", "kaart", "vanaf", "tot"),
+    *("kpi", "uitgave"),
 )
-WIDER = ("riec", "provincie", "land")
-"""The groups tried in this order until one is large enough."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ class View:
     @cached_property
     def large_enough(self) -> Group | None:
         """The municipality's smallest group, going from RIEC to country, that shows a total."""
-        groups = (self.own_groups[kind] for kind in WIDER)
+        groups = (self.own_groups[kind] for kind in NEAREST)
         return next(
             (group for group in groups if self.mean_of(group, TOTAL).value is not None), None
         )

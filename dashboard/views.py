@@ -1,14 +1,17 @@
 """The view of a request: the current release, the session's viewer, the question in the address."""
 
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from benchmark.current import CurrentRelease
+from benchmark.earlier import open_earlier
 from benchmark.errors import BrokenRelease
 from benchmark.model import ScanModel
+from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, language
+from dashboard import access, find_code, language
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
 
@@ -19,15 +22,20 @@ class Views:
     def __init__(self, home: Path, source: CurrentRelease, models: Mapping[str, ScanModel]) -> None:
         self.home, self.models, self.deliveries = home, models, Deliveries(home)
         self._source = source
+        self._earlier = lru_cache(maxsize=4)(partial(open_earlier, home / "releases"))
 
     def __call__(self, search: str | None, **changes: str | None) -> View:
-        """Raises BrokenRelease when there is no release."""
-        release = self._source.get()
+        """Raises BrokenRelease when there is no release, or not the one asked for."""
+        current = self._source.get()
         asked = {key: value for key, value in parse_qsl((search or "").lstrip("?")) if key in KEYS}
         asked |= {key: value for key, value in changes.items() if value is not None}
         language.speak(asked.get("taal"))
-        viewer = access.current_viewer(release)
+        viewer = access.current_viewer(current)
+        release = self._release(current, asked.get(find_code.RELEASE))
         return View(release, self.models, viewer, asked, self.deliveries)
+
+    def _release(self, current: Release, asked: str | None) -> Release:
+        return self._earlier(asked, current) if asked and asked != current.id else current
 
     def viewer(self) -> Viewer:
         """Who is looking, also before there is a release."""

@@ -36,6 +36,28 @@ def choose(home, chosen):
                 )
 
 
+def promise(home, horizons):
+    """Set the year in which loaded scans mean to reach their ambition: {scan: year}."""
+    with open_warehouse(home) as connection:
+        for scan, year in horizons.items():
+            connection.execute(
+                "update document set horizon = $year where scan = $scan",
+                {"scan": scan, "year": year},
+            )
+
+
+def look_back(home, statuses):
+    """Add what loaded scans say became of the top 3 before: {scan: {action: status}}."""
+    with open_warehouse(home) as connection:
+        for scan, told in statuses.items():
+            for rank, (action, status) in enumerate(told.items(), 1):
+                connection.execute(
+                    "insert into previous_action select max(document), $rank, $action, $status"
+                    " from live_document where scan = $scan",
+                    {"scan": scan, "rank": rank, "action": action, "status": status},
+                )
+
+
 def release_on(home, models, day):
     return make_release(home, models, datetime.combine(day, time(12), UTC))
 

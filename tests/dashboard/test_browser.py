@@ -27,6 +27,7 @@ CHARTS = {
     "/voortgang": 2,
     "/disciplines": 1,
     "/acties": 1,
+    "/kpi": 0,
     "/regio": 3,
     "/gegevens": 0,
     "/verantwoording": 0,
@@ -54,6 +55,11 @@ OVERLAPPING_LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].
 GRAPH_DATA = """window.graphData = () => {
   const graph = document.querySelector(".js-plotly-plot");
   return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
+}"""
+DUTCH_TEXT = """() => {
+  const body = document.body.cloneNode(true);
+  body.querySelectorAll("script, [lang=en]").forEach(part => part.remove());
+  return body.textContent;
 }"""
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -117,7 +123,7 @@ def test_a_page_is_whole_and_fits_its_window(page: Page, path: str, width: int) 
         assert page.locator(MARKS).count() >= 6
     assert page.evaluate(CUT_TEXTS) == []
     assert page.evaluate(OVERLAPPING_LABELS) == []
-    assert not ENGLISH.findall(page.inner_text("body"))
+    assert not ENGLISH.findall(page.evaluate(DUTCH_TEXT))
     assert violations(page) == []
 
 

@@ -25,7 +25,7 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import components, export, region_parts, router
 from dashboard.app import create_app
-from dashboard.pages import actions, region
+from dashboard.pages import actions, kpi, region
 from dashboard.view import View
 from tests.dashboard import marking, walking
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
@@ -134,6 +134,10 @@ def test_every_figure_shown_is_the_own_municipalitys_or_that_of_a_cell(
     workshops = release.workshops(LOOKING[viewer], LOOKED_AT[viewer]) if own else None
     scans, day = release.known_scans(LOOKING[viewer]), release.made_at.date()
     facts = {} if own else {region.PATH: shares_taking_part(scans, day)}
+    years = [date(year, 12, 31) for year in range(2022, day.year)]
+    if not own:
+        ever = set().union(*(shares_taking_part(scans, when) for when in (*years, day)))
+        facts |= {path: ever for path in (kpi.PATH, "/uitvoer/kpis.csv")}
     assert strays(walks[viewer][0], marked_homes.sources, dossier, workshops, facts) == {}
 
 

@@ -1,0 +1,180 @@
+"""The KPIs of a region or the country, over time: shares of who takes part, and published cells."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from benchmark.dates import closes_a_year
+from benchmark.dossier import KnownScan
+from benchmark.groups import Group
+from benchmark.kpi_definitions import MUNICIPALITIES, SHARE, Definition
+from benchmark.model import TOTAL, Action, ScanModel
+from benchmark.municipalities import Municipality, all_municipalities, regions
+from benchmark.participation import presences
+from benchmark.published import UNPUBLISHED
+from benchmark.region_kpi_definitions import (
+    CHOSEN,
+    DEFINITIONS,
+    DIFFERENCE,
+    GROWTH,
+    LEVEL_3,
+    REPEATED,
+    TAKING_PART,
+)
+from benchmark.store import Cell, Release
+from benchmark.viewer import Viewer
+from benchmark.words import N_, Phrase, phrase
+
+NOBODY_YET = N_("er is nog geen definitieve scan")
+NO_PANEL = N_("er is geen vast panel van ten minste 20 gemeenten gepubliceerd")
+WITHHELD = N_("dit cijfer is beschermd of nog niet getoond")
+OPEN_ENDED = N_(
+    "een van beide gemiddelden kan verder liggen dan zijn waarde: het verschil is niet bekend"
+)
+NO_COUNTS = N_("er zijn geen aantallen van ten minste 20 gemeenten gepubliceerd")
+NO_CELL = N_("niet gepubliceerd: {reason}")
+COUNTED = N_("{count} van de {of} gemeenten")
+
+
+@dataclass(frozen=True)
+class RegionKpi:
+    """One figure of a region on one day. n: municipalities. value is None when it is not known; the
+    caveat says why. cells: the published ones it is made of. action: the one most often chosen.
+    """
+
+    definition: Definition
+    group: Group
+    date: date
+    value: float | None
+    unit: str
+    n: int | None
+    caveat: Phrase
+    cells: tuple[Cell, ...] = ()
+    action: Action | None = None
+
+    @property
+    def kpi(self) -> str:
+        return self.definition.kpi
+
+    def as_json(self) -> dict[str, object]:
+        """Texts are Dutch."""
+        return {
+            "kpi": self.kpi,
+            "label": str(self.definition.name),
+            "group": self.group.label,
+            "date": self.date.isoformat(),
+            "value": self.value,
+            "unit": self.unit,
+            "n": self.n,
+            "n_of": MUNICIPALITIES,
+            "caveat": str(self.caveat),
+            "definition": str(self.definition.meaning),
+            "formula": str(self.definition.formula),
+            "direction": str(self.definition.direction),
+            "action": self.action.title.nl if self.action else None,
+        }
+
+
+def region_kpis(
+    release: Release, viewer: Viewer, riec: str | None, models: Mapping[str, ScanModel]
+) -> list[RegionKpi]:
+    """All of a region (None: the country), of each year end and as of the release, oldest first.
+    Raises NotAllowed for who may not see who takes part there.
+    """
+    scans = release.taking_part(viewer, riec)
+    group = release.group("riec", riec) if riec else release.group("land", "NL")
+    members = regions()[riec] if riec else tuple(all_municipalities().values())
+    actions = {one.id: one for model in models.values() for one in model.actions}
+    found = [
+        *_of_taking_part(group, members, scans, release.made_at.date()),
+        *_growth(release, group),
+        *_chosen(release, group, actions),
+    ]
+    day = release.made_at.date()
+    why = phrase(NO_CELL, reason=phrase(UNPUBLISHED[LEVEL_3]))
+    return [*found, RegionKpi(DEFINED[LEVEL_3], group, day, None, SHARE, None, why)]
+
+
+DEFINED = {one.kpi: one for one in DEFINITIONS}
+
+
+def _of_taking_part(
+    group: Group, members: Iterable[Municipality], scans: tuple[KnownScan, ...], today: date
+) -> Iterator[RegionKpi]:
+    first = min((scan.date for scan in scans if scan.status == "definitief"), default=today)
+    ends = [date(year, 12, 31) for year in range(first.year, today.year)]
+    for day in [*ends, *([] if today in ends else [today])]:
+        there = presences(members, scans, day)
+        ever = [one for one in there if one.definitive]
+        yield _share(TAKING_PART, group, day, [one.takes_part for one in there])
+        yield _share(REPEATED, group, day, [len(one.definitive) > 1 for one in ever])
+
+
+def _share(kpi: str, group: Group, day: date, holds: Sequence[bool]) -> RegionKpi:
+    """Of which of those counted something holds."""
+    if not holds:
+        return RegionKpi(DEFINED[kpi], group, day, None, SHARE, 0, phrase(NOBODY_YET))
+    caveat = phrase(COUNTED, count=sum(holds), of=len(holds))
+    share = round(sum(holds) / len(holds), 9)
+    return RegionKpi(DEFINED[kpi], group, day, share, SHARE, len(holds), caveat)
+
+
+def _growth(release: Release, group: Group) -> Iterator[RegionKpi]:
+    """At each year end at which a matched panel was published; else once, and why there is none."""
+    panels = [
+        (day, before, after)
+        for day in _year_ends(release)
+        if (before := release.cells(group, day).get(("matched", TOTAL, "current", "mean_before")))
+        and (after := release.cells(group, day).get(("matched", TOTAL, "current", "mean")))
+    ]
+    if not panels:
+        yield _none(release, group, GROWTH, DIFFERENCE, NO_PANEL)
+    for day, before, after in panels:
+        value, why = _grown(before, after)
+        cells = (before, after)
+        yield RegionKpi(DEFINED[GROWTH], group, day, value, DIFFERENCE, after.n, why, cells)
+
+
+def _grown(before: Cell, after: Cell) -> tuple[float | None, Phrase]:
+    if before.value is None or after.value is None:
+        return None, phrase(WITHHELD)
+    if before.bound or after.bound:
+        return None, phrase(OPEN_ENDED)
+    return round(after.value - before.value, 6), Phrase()
+
+
+def _chosen(release: Release, group: Group, actions: Mapping[str, Action]) -> Iterator[RegionKpi]:
+    """At each year end with counts the action most often chosen, the first of the model of equals;
+    else once, and why there is none.
+    """
+    found = list(_most(release, group, actions))
+    if not found:
+        yield _none(release, group, CHOSEN, MUNICIPALITIES, NO_COUNTS)
+    for day, action, cell in found:
+        definition, cells = DEFINED[CHOSEN], (cell,)
+        yield RegionKpi(
+            definition, group, day, cell.value, MUNICIPALITIES, cell.n, Phrase(), cells, action
+        )
+
+
+def _most(
+    release: Release, group: Group, actions: Mapping[str, Action]
+) -> Iterator[tuple[date, Action, Cell]]:
+    for day in _year_ends(release):
+        cells = release.cells(group, day)
+        counts = {id_: cells.get(("all", id_, "chosen", "count")) for id_ in actions}
+        shown = {
+            id_: cell for id_, cell in counts.items() if cell and cell.value and not cell.bound
+        }
+        if shown:
+            most = max(shown, key=lambda id_: shown[id_].value or 0)
+            yield day, actions[most], shown[most]
+
+
+def _none(release: Release, group: Group, kpi: str, unit: str, why: str) -> RegionKpi:
+    day = release.made_at.date()
+    return RegionKpi(DEFINED[kpi], group, day, None, unit, None, phrase(why))
+
+
+def _year_ends(release: Release) -> list[date]:
+    return [day for day in release.reference_dates if closes_a_year(day)]
