@@ -17,11 +17,10 @@ from tqdm import tqdm
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
-from benchmark.kpi import Kpi, kpis
+from benchmark.kpi import Kpi
+from benchmark.kpi_seen import kpis_seen
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.municipalities import all_municipalities
-from benchmark.position import nearest_peers
 from benchmark.release import FICTITIOUS, make_release
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
@@ -248,11 +247,7 @@ def kpi(options: Options) -> int:
 
 def _kpis_of(current: Release, models: Mapping[str, ScanModel], code: str) -> Iterator[Kpi]:
     """The one who runs this command holds the files: it looks as the municipality itself."""
-    viewer = municipality_viewer(code)
-    dossier = current.dossier(viewer, code)
-    day = current.reference_dates[-1] if current.reference_dates else None
-    peers = nearest_peers(current, all_municipalities()[code], day)
-    yield from kpis(dossier, models, current.workshops(viewer, code), peers)
+    yield from kpis_seen(current, municipality_viewer(code), code, models)
 
 
 def _say_kpis(found: Sequence[Kpi]) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.publisher import Publisher
 
 Node = dict[str, Any]
-Span = tuple[date | None, date | None]
-"""First and last reference date; none while nothing has been published."""
+Span = tuple[date, date] | None
+"""First and last reference date; None while nothing has been published."""
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -147,9 +147,9 @@ def _responsible(publisher: Publisher) -> Node:
 
 
 def _temporal(span: Span) -> Node:
-    first, last = span
-    if first is None or last is None:
+    if span is None:
         return {}
+    first, last = span
     return {
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",

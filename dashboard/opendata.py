@@ -1,28 +1,20 @@
-"""A release as open data, in a zip: every table of benchmark.duckdb as Parquet, what each column
-means, and metadata for a catalogue. Of groups only: nothing here opens scores.duckdb.
+"""A release as open data, in a zip: every table of its file for everybody as Parquet, what each
+column means, and metadata for a catalogue. Of groups only: nothing here opens the scores.
 """
 
 import csv
 import json
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import duckdb
-from duckdb import DuckDBPyConnection
-
+from benchmark.opentables import Word, read_tables
 from benchmark.released import anonymous_file
-from benchmark.warehouse import OFFLINE, query
 from dashboard import catalogue
 from dashboard.publisher import read_publisher
 
-DICTIONARY = ("table", "column", "type", "description")
 README = """Datavolwassenheidsmonitor, uitgave {release}
 
 {kind}
@@ -50,16 +42,15 @@ def archive(home: Path, release: str) -> bytes:
     BrokenRelease, and DvmError when publisher.toml is no good.
     """
     path, manifest = anonymous_file(home, release)
-    publisher = read_publisher(home)
-    with _opened(path) as connection:
-        words = connection.execute(query("data_dictionary")).fetchall()
-        span = connection.execute(query("publication_dates")).fetchall()[0]
-        contents = dict(_parquet(connection, sorted({table for table, *_ in words})))
-    metadata = catalogue.metadata(manifest, publisher, span)
-    contents["datawoordenboek.csv"] = _dictionary(words)
-    contents["metadata.jsonld"] = json.dumps(metadata, ensure_ascii=False, indent=1).encode()
+    publisher, tables = read_publisher(home), read_tables(path)
+    metadata = catalogue.metadata(manifest, publisher, tables.span)
     kind = KINDS[bool(manifest["fictitious"])]
-    contents["leesmij.txt"] = README.format(release=release, kind=kind).encode()
+    contents = {
+        **{f"tabellen/{name}.parquet": content for name, content in tables.parquet.items()},
+        "datawoordenboek.csv": _dictionary(tables.words),
+        "metadata.jsonld": json.dumps(metadata, ensure_ascii=False, indent=1).encode(),
+        "leesmij.txt": README.format(release=release, kind=kind).encode(),
+    }
     return _zip(contents, datetime.fromisoformat(manifest["made_at"]))
 
 
@@ -67,28 +58,12 @@ def file_name(release: str) -> str:
     return f"datavolwassenheid-{release}.zip"
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[DuckDBPyConnection]:
-    """A copy of the file: the one that is served may not write anywhere."""
-    with TemporaryDirectory() as folder:
-        copy = shutil.copyfile(path, Path(folder) / path.name)
-        with duckdb.connect(copy, read_only=True, config=OFFLINE | {"threads": 1}) as connection:
-            yield connection
-
-
-def _parquet(connection: DuckDBPyConnection, tables: list[str]) -> Iterator[tuple[str, bytes]]:
-    with TemporaryDirectory() as folder:
-        for table in tables:
-            path = Path(folder) / f"{table}.parquet"
-            connection.table(table).write_parquet(str(path), compression="zstd")
-            yield f"tabellen/{path.name}", path.read_bytes()
-
-
-def _dictionary(words: list[Any]) -> bytes:
+def _dictionary(words: Sequence[Word]) -> bytes:
     """A row for each table, with no column, and one for each column."""
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerows([DICTIONARY, *words])
+    writer.writerow(("table", "column", "type", "description"))
+    writer.writerows((word.table, word.column, word.type, word.description) for word in words)
     return file.getvalue().encode()
 
 

@@ -1,4 +1,4 @@
-"""GET /benchmarks: the published cells, as they stand in benchmark.duckdb and nothing besides."""
+"""GET /benchmarks: the published cells, as the release holds them and nothing besides."""
 
 from benchmark.groups import KINDS
 from benchmark.published import STATISTICS
@@ -21,7 +21,7 @@ STATISTIC_NAMES = tuple(dict.fromkeys(name for one in STATISTICS for name in one
 def rows(view: View, asked: Asked) -> Found:
     wanted = {key.name: asked.values.get(key.name) for key in RESOURCE.keys}
     wanted["day"] = wanted.pop("referenceDate")
-    ((total,),) = view.release.public("count_cells", **wanted)
+    ((total,),) = view.release.public("read_cell_count", **wanted)
     paging = {"size": asked.page_size, "offset": asked.offset}
     cells = view.release.public("read_cell_page", **wanted, **paging)
     return Found([dict(zip(NAMES, cell, strict=True)) for cell in cells], total)

@@ -31,7 +31,7 @@ def resource(home: Path) -> Resource:
             Field("fictitious", "Of alle scans erin verzonnen zijn.", "boolean"),
             Field("scans", "Aantal definitieve scans.", "integer"),
             Field("municipalities", "Aantal gemeenten met een definitieve scan.", "integer"),
-            Field("sha256", "Controlegetal van benchmark.duckdb."),
+            Field("sha256", f"Controlegetal van {ANONYMOUS}."),
             Field("openData", "Adres van de open data van deze uitgave.", format="uri-reference"),
         ),
         keys=(Key("release", "Alleen deze uitgave."),),

@@ -13,13 +13,16 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Field:
-    """One value of a row. description: Dutch; type and format: as in JSON schema."""
+    """One value of a row. description: Dutch; type and format: as in JSON schema; always: whether
+    every row has it.
+    """
 
     name: str
     description: str
     type: str = "string"
     format: str = ""
     nullable: bool = False
+    always: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,7 @@ class Found:
 class Resource:
     """path: with at most one {name}; rows: raises NotAllowed or UnknownItem.
 
-    confidential: the answer depends on who is looking. more: rows may have values that `fields`
-    does not list.
+    confidential: the answer depends on who is looking.
     """
 
     path: str
@@ -69,7 +71,6 @@ class Resource:
     keys: tuple[Key, ...]
     rows: Callable[[View, Asked], Found]
     confidential: bool = False
-    more: bool = False
 
     @property
     def all_keys(self) -> tuple[Key, ...]:

@@ -36,8 +36,8 @@ def _row(resource: Resource) -> Schema:
         "type": "object",
         "description": f"{resource.summary}: een rij.",
         "properties": {field.name: _field(field) for field in resource.fields},
-        "required": [field.name for field in resource.fields],
-        "additionalProperties": resource.more,
+        "required": [field.name for field in resource.fields if field.always],
+        "additionalProperties": False,
     }
 
 

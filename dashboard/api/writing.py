@@ -38,20 +38,13 @@ def links(found: Found, asked: Asked) -> dict[str, dict[str, str]]:
 
 def _csv(resource: Resource, rows: Sequence[Row], source: Mapping[str, object]) -> str:
     """As RFC 4180 says: commas, a decimal point, and no mark in front for the byte order."""
-    columns = _columns(resource, rows)
+    columns = [field.name for field in resource.fields]
     columns += [name for name in source if name not in columns]
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(columns)
     writer.writerows([_cell({**source, **row}.get(name)) for name in columns] for row in rows)
     return file.getvalue()
-
-
-def _columns(resource: Resource, rows: Sequence[Row]) -> list[str]:
-    """Those described, in their order, and then what a row has more."""
-    listed = [field.name for field in resource.fields]
-    more = {name: None for row in rows for name in row if name not in listed}
-    return [*listed, *more]
 
 
 def _cell(value: Any) -> object:
@@ -62,8 +55,6 @@ def _cell(value: Any) -> object:
         return str(value).lower()
     if isinstance(value, date):
         return _iso(value)
-    if isinstance(value, list | tuple | dict):
-        return json.dumps(value, ensure_ascii=False, default=_iso)
     return value
 
 

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from dashboard.api.version import BASE, VERSION
 from dashboard.publisher import Publisher
-from tests.dashboard.api_asking import DESCRIPTION, PATHS, RESOURCES
+from tests.dashboard.api_asking import DESCRIPTION, PATHS
 
 ROOT = Path(__file__).parents[2]
 RULES = Path(__file__).parent / "nlgov.spectral.yaml"
@@ -51,13 +51,13 @@ def test_every_reference_leads_somewhere_and_every_text_is_there(document: dict[
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_every_row_has_just_the_values_that_are_described(
+def test_every_row_has_the_values_that_are_described(
     client: FlaskClient, document: dict[str, Any], name: str
 ) -> None:
     schema = document["components"]["schemas"][name.capitalize()]
     for row in client.get(PATHS[name]).json["results"]:
-        assert list(row) == schema["required"] == list(schema["properties"])
-    assert schema["additionalProperties"] == RESOURCES[name].more
+        assert set(schema["required"]) <= row.keys() <= schema["properties"].keys()
+    assert schema["additionalProperties"] is False
 
 
 def test_the_description_names_who_runs_the_dashboard(

@@ -74,11 +74,11 @@ def test_the_examples_for_python_say_figures_with_their_source(
     assert total > 200 and 0 < shown <= total
 
 
-def test_schemathesis_finds_nothing(server: Server) -> None:
+def test_schemathesis_finds_nothing(server: Server, tmp_path: Path) -> None:
     address = f"{server.address}{DESCRIPTION}"
     asked = ["--phases", "coverage,fuzzing", "--max-examples", str(EXAMPLES), "--seed", "1"]
     command = [sys.executable, "-m", "schemathesis.cli", "run", address, "--no-color", *asked]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No issues found" in done.stdout
 

@@ -153,7 +153,7 @@ def test_the_metadata_says_whose_it_is_and_where_it_stands(home: Path, release: 
 
 def test_a_release_in_which_nothing_is_published_has_no_period(small_home: Path) -> None:
     manifest = manifests(small_home)[0]
-    told = catalogue.metadata(manifest, Publisher(), (None, None))
+    told = catalogue.metadata(manifest, Publisher(), None)
     assert faults(read_jsonld(json.dumps(told))) == []
     assert "dct:temporal" not in told["dcat:dataset"]
     assert "verzonnen" not in json.dumps(told)
