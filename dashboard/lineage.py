@@ -9,7 +9,7 @@ from benchmark.dossier import Scan
 from benchmark.lineage import HandedIn, Origin
 from benchmark.model import CONSENSUS, Item, Question, Theme
 from benchmark.words import N_
-from dashboard import components, desk, formats, in_dutch, inbox, sight, wording
+from dashboard import components, desk, formats, inbox, sight, wording
 from dashboard.chart import Table
 from dashboard.language import local, say
 from dashboard.view import View
@@ -142,9 +142,10 @@ def _answers(view: View, question: Question, own: Sequence[Given]) -> html.Div:
     columns = tuple(map(say, COLUMNS))
     rows = tuple(_row(view, one) for one in own)
     addresses = {(row, 3): one.delivery for row, one in enumerate(own) if one.delivery}
+    sheets = frozenset((row, columns.index(say("Blad"))) for row in range(len(rows)))
     caption = say("Antwoorden op: {question}", question=local(question.text))
-    table = components.table(Table(columns, rows, links=addresses), caption, prose=True)
-    return in_dutch.in_columns(table, (say("Blad"),))
+    content = Table(columns, rows, links=addresses, typed=sheets)
+    return components.table(content, caption, prose=True)
 
 
 def _row(view: View, one: Given) -> tuple[str, ...]:
