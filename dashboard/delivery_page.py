@@ -104,9 +104,10 @@ def _list_of(findings: Sequence[Finding]) -> html.Div:
         )
         for one in findings
     )
+    stored = (columns.index(say("Blad")), len(columns) - 1)
+    typed = frozenset((row, column) for row in range(len(rows)) for column in stored)
     caption = say("Bevindingen per plaats in het bestand")
-    table = components.table(Table(columns, rows), caption, prose=True)
-    return in_dutch.in_columns(table, (say("Blad"), columns[-1]))
+    return components.table(Table(columns, rows, typed=typed), caption, prose=True)
 
 
 def _not_readable(delivery: Delivery) -> html.Section:
