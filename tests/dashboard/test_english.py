@@ -24,7 +24,8 @@ from tests.dashboard.test_table_files import TABLE
 
 DUTCH = re.compile(
     r"\b(de|het|een|van|niet|geen|gemeenten?|groep|uitgave|vragen|gemiddelde|scan van|"
-    r"afgerond|peildatum|inwoners|provincie|stedelijk|Kies|Deze|bewaren)\b"
+    r"boven|onder|ongeveer|voor|achter|bij|afgerond|peildatum|inwoners|provincie|stedelijk|"
+    r"Kies|Deze|bewaren)\b"
 )
 NAMES = re.compile("|".join(re.escape(one.name) for one in all_municipalities().values()))
 """Of which some hold Dutch words."""
