@@ -17,11 +17,10 @@ from tqdm import tqdm
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
-from benchmark.kpi import Kpi, kpis
+from benchmark.kpi import Kpi
+from benchmark.kpi_seen import kpis_seen
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.municipalities import all_municipalities
-from benchmark.position import nearest_peers
 from benchmark.release import FICTITIOUS, make_release
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
@@ -248,11 +247,7 @@ def kpi(options: Options) -> int:
 
 def _kpis_of(current: Release, models: Mapping[str, ScanModel], code: str) -> Iterator[Kpi]:
     """The one who runs this command holds the files: it looks as the municipality itself."""
-    viewer = municipality_viewer(code)
-    dossier = current.dossier(viewer, code)
-    day = current.reference_dates[-1] if current.reference_dates else None
-    peers = nearest_peers(current, all_municipalities()[code], day)
-    yield from kpis(dossier, models, current.workshops(viewer, code), peers)
+    yield from kpis_seen(current, municipality_viewer(code), code, models)
 
 
 def _say_kpis(found: Sequence[Kpi]) -> None:
@@ -319,6 +314,18 @@ def _drawing() -> Iterator[Any]:
         yield pictures
     finally:
         pictures.close()
+
+
+def open_data(options: Options) -> int:
+    """Write what everybody may have of a release, the current one unless another is asked for."""
+    from dashboard.opendata import archive, file_name
+
+    home = _home(options)
+    asked = options.release or CurrentRelease(home).get().id
+    to = options.to or Path(file_name(asked))
+    to.write_bytes(archive(home, asked))
+    _say(str(to))
+    return DONE
 
 
 def serve(options: Options) -> int:
@@ -434,6 +441,9 @@ def _parser() -> argparse.ArgumentParser:
         help="waar de dia's voor zijn",
     )
     _add_question(made)
+    made = command("open-data", open_data, "de cijfers over groepen van een uitgave als open data")
+    made.add_argument("release", nargs="?", metavar="UITGAVE", help="zonder: de laatste")
+    made.add_argument("--to", type=Path, metavar="BESTAND")
     made = command("serve", serve, "het dashboard tonen")
     made.add_argument("--host")
     made.add_argument("--port", type=int)

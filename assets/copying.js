@@ -1,9 +1,15 @@
-/* Copies a sentence and says so. Where the browser does not let us, the sentence is selected, for Ctrl+C. */
+/* Copies a sentence, or the tables of a card with a tab between cells, and says so. Where the browser does not let us, it is selected,
+   for Ctrl+C. */
 (function () {
+  const SHOWN = 8000; /* milliseconds that it is told */
+  let fading;
+
   function tell(kind) {
-    const region = document.getElementById("kpi-said");
+    const region = document.getElementById("said");
     region.textContent = ""; /* so that the same words are told again */
     window.setTimeout(function () { region.textContent = region.dataset[kind]; }, 50); /* milliseconds */
+    window.clearTimeout(fading);
+    fading = window.setTimeout(function () { region.textContent = ""; }, SHOWN);
   }
 
   function select(element) {
@@ -14,15 +20,19 @@
     selection.addRange(range);
   }
 
+  const cells = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("\t")).join("\n");
+
   document.addEventListener("click", async function (event) {
     const button = event.target.closest(".dvm-copy");
     if (!button) { return; }
     const sentence = document.getElementById(button.dataset.copies);
+    const tables = sentence ? [] : [...button.closest("section").querySelectorAll("table")];
     try {
-      await navigator.clipboard.writeText(sentence.textContent);
+      await navigator.clipboard.writeText(sentence ? sentence.textContent : tables.map(cells).join("\n\n"));
       tell("copied");
     } catch (error) { /* no permission, or not over https */
-      select(sentence);
+      tables.forEach((table) => table.closest("details")?.setAttribute("open", ""));
+      select(sentence || tables[0]);
       tell(document.execCommand("copy") ? "copied" : "selected");
     }
   });

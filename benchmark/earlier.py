@@ -6,6 +6,7 @@ So a score in an earlier release is today's score of a scan that was in it; `cha
 it may have been another then.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from benchmark.errors import BrokenRelease
 from benchmark.store import Release
 from benchmark.viewer import Viewer
 from benchmark.workshop import Workshops
+
+NAME = re.compile(r"\d{4}-\d\d-\d\d-\d{1,6}")
 
 
 class EarlierRelease(Release):
@@ -67,7 +70,7 @@ def changed(release: EarlierRelease, viewer: Viewer, municipality: str) -> Chang
 def open_earlier(releases: Path, name: str, current: Release) -> EarlierRelease:
     """Raises BrokenRelease when there is no such release, or it is not what its manifest says."""
     folder = releases / name
-    if not name or folder.parent != releases or name.startswith(".") or not folder.is_dir():
+    if not NAME.fullmatch(name) or not folder.is_dir():
         raise BrokenRelease("De uitgave {release} is er niet meer.", release=name)
     return EarlierRelease(folder, current)
 

@@ -164,7 +164,7 @@ def _unit(kpi: str, model: ScanModel) -> Phrase:
 
 
 def _counted(dossier: Dossier, scan: Scan, kpi: str, found: Figure) -> tuple[int | None, str]:
-    if kpi in (DONE, POSITION):
+    if kpi in (DONE, POSITION) and found.n:
         return found.n, ACTIONS if kpi == DONE else MUNICIPALITIES
     if not dossier.participation:
         return None, PARTICIPANTS

@@ -107,6 +107,10 @@ class Release:
         """What changed in the questionnaire from each version to the next."""
         return [ModelChange(*row) for row in _rows(self._public, "read_model_changes")]
 
+    def public(self, named: str, /, **parameters: object) -> list[Any]:
+        """The rows of a named query on the file that is for everybody."""
+        return _rows(self._public, named, **parameters)
+
     def cells(self, group: Group, day: date) -> Mapping[CellKey, Cell]:
         """The cells of a group that stand at a reference date."""
         return self._cells(group.kind, group.name).get(day, {})

@@ -19,6 +19,7 @@ from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
 from dashboard import (
     access,
+    appearance,
     components,
     downloads,
     frame,
@@ -27,6 +28,7 @@ from dashboard import (
     router,
     upload,
 )
+from dashboard.api import routes
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
 from dashboard.report import counter
@@ -56,9 +58,11 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     app.index_string = _index(app.index_string)
     _configure(app.server, home)
     language.register(app.server)
+    routes.register(app.server, views)
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
+    appearance.register(app.server, home)
     counter.register(app.server, views)
     from_paper.register(app, views)
     _register_vendor(app.server)

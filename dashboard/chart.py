@@ -11,13 +11,15 @@ from dashboard.figures import Figure
 @dataclass(frozen=True)
 class Table:
     """What the chart shows, in text; the first column names the row. Without a caption of its own
-    it has the chart's finding. `links`: addresses by place, (row, column) from 0.
+    it has the chart's finding. `links`: addresses by place, (row, column) from 0. `typed`: places
+    of what people wrote themselves, which is in Dutch whatever is spoken.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    typed: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dashboard import (
     action_chart,
     cells,
     changes,
+    definitions,
     find_code,
     formats,
     lineage,
@@ -96,6 +97,7 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
         tables=(_table(view, items),),
         source=source.line(view, items),
         levels=tuple(local(level.name) for level in view.model.levels),
+        definition=definitions.position(spread=view.has_spread(items[-1])),
     )
 
 

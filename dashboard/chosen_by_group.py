@@ -6,7 +6,7 @@ from benchmark.groups import Group
 from benchmark.model import Action, ScanModel
 from benchmark.viewer import Role
 from benchmark.words import N_
-from dashboard import cells, components, counts, fitting, formats, source
+from dashboard import cells, components, counts, fitting, formats, source, wording
 from dashboard.chart import Table
 from dashboard.counts import Counts
 from dashboard.language import local, say
@@ -75,9 +75,9 @@ def _finding(found: Counts, view: View) -> str:
     first = _ordered(view, found)[:1]
     cell = found.cell(first[0].id) if first else None
     if cell is None or cell.value is None or cell.bound:
-        return say("Wat de gemeenten in {group} kozen", group=found.group.label)
+        return say("Wat de gemeenten in {group} kozen", group=wording.label(found.group))
     most = N_('{group}: het vaakst gekozen is "{action}"')
-    return say(most, group=found.group.label, action=local(first[0].title))
+    return say(most, group=wording.label(found.group), action=local(first[0].title))
 
 
 def _table(view: View, found: Counts) -> Table:

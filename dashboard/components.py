@@ -10,7 +10,7 @@ from benchmark.model import ScanModel
 from benchmark.words import N_
 from dashboard import figures
 from dashboard.chart import Chart, Table
-from dashboard.language import local, say
+from dashboard.language import DUTCH, local, say, spoken
 from dashboard.view import View
 
 ROW, GROUP, COLUMN = "row", "rowgroup", "columnheader"
@@ -135,15 +135,24 @@ def _head(name: str, sortable: bool) -> object:
 
 def _row(content: Table, number: int) -> html.Tr:
     addresses = (content.links.get((number, column)) for column in range(len(content.columns)))
+    texts = (
+        _in_dutch(value, (number, column) in content.typed)
+        for column, value in enumerate(content.rows[number])
+    )
     first, *others = (
         dcc.Link(value, href=address) if address else value
-        for value, address in zip(content.rows[number], addresses, strict=True)
+        for value, address in zip(texts, addresses, strict=True)
     )
     cells = [
         html.Td(value, role="cell", **{"data-column": column})
         for column, value in zip(content.columns[1:], others, strict=True)
     ]
     return html.Tr([html.Th(first, scope="row", role="rowheader"), *cells], role=ROW)
+
+
+def _in_dutch(text: str, typed: bool) -> object:
+    """For who hears the page: what people typed is read out in Dutch."""
+    return html.Span(text, lang=DUTCH) if typed and spoken() != DUTCH else text
 
 
 def downloads(
@@ -161,7 +170,19 @@ def downloads(
         )
         for form in forms
     ]
-    return html.P([html.Span(say("Bewaren als") + " "), *links], className="dvm-downloads")
+    return html.P(
+        [html.Span(say("Bewaren als") + " "), *links, _copy(title)], className="dvm-downloads"
+    )
+
+
+def _copy(title: str) -> html.Button:
+    """Copies the tables of its card, for a spreadsheet: assets/copying.js listens."""
+    return html.Button(
+        say("Kopieer tabel"),
+        type="button",
+        className="btn btn-sm btn-outline-secondary dvm-copy",
+        **aria(label=say("{title}: kopieer de tabel", title=title)),
+    )
 
 
 def notice(text: str | Sequence[object], *, warn: bool = False) -> html.Div:

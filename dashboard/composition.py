@@ -8,7 +8,7 @@ from dash import html
 
 from benchmark.store import TOO_FEW, Cell
 from benchmark.words import N_
-from dashboard import cells, components, formats, region_movement
+from dashboard import cells, components, formats, region_movement, wording
 from dashboard.chart import Table
 from dashboard.language import local, say
 from dashboard.region import Region
@@ -29,7 +29,7 @@ def card(view: View) -> html.Section:
     day, before = known.panel_day(group), known.panel_before(group)
     movement = known.movement(group, item.id)
     if day is None or before is None or movement is None:
-        why = say("Voor {group} is geen vast panel gepubliceerd.", group=group.label)
+        why = say("Voor {group} is geen vast panel gepubliceerd.", group=wording.label(group))
         told = html.P(f"{why} {say(region_movement.NOT_PUBLISHED)}")
         return html.Section([html.H2(say(TITLE)), told], className="dvm-card")
     rows = (
@@ -38,7 +38,7 @@ def card(view: View) -> html.Section:
     )
     dates = map(formats.day, (before, day))
     columns = (say("Wie"), *dates, say("Gemeenten op de laatste datum"))
-    caption = f"{local(item.name)}, {group.label}"
+    caption = f"{local(item.name)}, {wording.label(group)}"
     return html.Section(
         [
             html.H2(say(TITLE)),

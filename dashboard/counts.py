@@ -75,10 +75,10 @@ def source(counts: Counts) -> str:
     """What must be said of counts: n, rounding and date, or why there are none."""
     cell = counts.any_cell
     if cell is None or cell.base is None or cell.measured_on is None:
-        return f"{counts.group.label}: {cells.text(counts.cell(''))}"
+        return f"{wording.label(counts.group)}: {cells.text(counts.cell(''))}"
     return say(
         "{group}: n = {n}, aantallen afgerond op {base}, bepaald op {day}",
-        group=counts.group.label,
+        group=wording.label(counts.group),
         n=cell.n,
         base=formats.benchmark(cell.base, cell.base),
         day=formats.day(cell.measured_on),

@@ -26,6 +26,7 @@ def content(desk: Desk, listed: Listed) -> list[object]:
     judged = [_judged(delivery, one, desk) for delivery, one in listed.pairs[: desk.count]]
     return [
         _slow(listed),
+        in_dutch.note() if any(_is_told(one, desk) for one in listed.newest) else None,
         html.Ol([*waiting, *judged], className="dvm-deliveries"),
         _more(desk, listed),
     ]
@@ -106,6 +107,11 @@ def _judged(delivery: Delivery, one: Outcome, desk: Desk) -> html.Li:
         ],
         className="dvm-delivery",
     )
+
+
+def _is_told(delivery: Delivery, desk: Desk) -> bool:
+    """Whether the viewer reads what was found."""
+    return bool(delivery.findings) and sight.may_read(delivery, desk.viewer)
 
 
 def _findings(delivery: Delivery, there: str) -> list[object]:

@@ -93,7 +93,7 @@ def _findings(delivery: Delivery) -> html.Section:
 
 
 def _list_of(findings: Sequence[Finding]) -> html.Div:
-    *columns, message = map(say, FINDINGS)
+    columns = tuple(map(say, FINDINGS))
     rows = tuple(
         (
             say("Fout") if one.refuses else say("Let op"),
@@ -104,9 +104,10 @@ def _list_of(findings: Sequence[Finding]) -> html.Div:
         )
         for one in findings
     )
+    stored = (columns.index(say("Blad")), len(columns) - 1)
+    typed = frozenset((row, column) for row in range(len(rows)) for column in stored)
     caption = say("Bevindingen per plaats in het bestand")
-    table = components.table(Table((*columns, message), rows), caption, prose=True)
-    return in_dutch.in_columns(table, (message,))
+    return components.table(Table(columns, rows, typed=typed), caption, prose=True)
 
 
 def _not_readable(delivery: Delivery) -> html.Section:

@@ -43,7 +43,7 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
 
     Raises UnknownItem when it has no rows.
     """
-    title, source = wrap(chart.finding, 88), wrap(chart.source, 165)
+    title, source = wrap(chart.finding, 88), wrap(chart.source, 165, break_on_hyphens=False)
     layout = chart.figure["layout"]
     margin = layout["margin"]
     legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend, width)

@@ -8,12 +8,12 @@ from dash import dcc, html
 
 from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, formats, language
+from dashboard import access, appearance, formats, language
 from dashboard.components import aria
 from dashboard.language import say
 from dashboard.view import address
 
-URL, MENU, MAIN, ALERT, TITLE = "url", "menu", "main", "alert", "page-title"
+URL, MENU, MAIN, ALERT, SAID, TITLE = "url", "menu", "main", "alert", "said", "page-title"
 BRAND = "Datavolwassenheidsmonitor"
 
 
@@ -39,11 +39,22 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
             ),
             _banner() if known and release and release.fictitious else None,
             html.Div(id=ALERT, className="dvm-alert", role="alert"),
+            _said(),
             html.Main(id=MAIN, className="dvm-main", tabIndex="-1"),
             _footer(release),
+            appearance.own(viewer) if viewer else None,
         ],
         className="dvm-frame",
     )
+
+
+def _said() -> html.Div:
+    """Where assets/copying.js tells that something was copied."""
+    texts = {
+        "data-copied": say("Gekopieerd."),
+        "data-selected": say("De tekst is geselecteerd. Kopieer haar met Ctrl+C."),
+    }
+    return html.Div(id=SAID, className="dvm-said", role="status", **texts)
 
 
 KEPT = ("gemeente", language.KEY)
@@ -121,6 +132,7 @@ def _footer(release: Release | None) -> html.Footer:
             html.P(" · ".join(parts)),
             html.P(say("Gemeenten, inwoners en regio's: bron CBS (CC BY 4.0).")),
             html.P(dcc.Link(say("Toegankelijkheid"), href=address("/toegankelijkheid", {}))),
+            appearance.choice(),
         ],
         className="dvm-footer",
     )

@@ -2,8 +2,6 @@
 so.
 """
 
-from collections.abc import Container
-
 from dash import html
 
 from dashboard.language import DUTCH, say, spoken
@@ -22,12 +20,3 @@ def note() -> html.P | None:
 def after(intro: str, text: str) -> object:
     """The text, after what is told in the language spoken."""
     return intro + text if spoken() == DUTCH else [intro, html.Span(text, lang=DUTCH)]
-
-
-def in_columns(table: html.Div, names: Container[str]) -> html.Div:
-    """The table, with all that stands in these columns marked."""
-    if spoken() != DUTCH:
-        for cell in table._traverse():  # every element in it
-            if getattr(cell, "data-column", None) in names:
-                cell.lang = DUTCH
-    return table

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dash import html
 
 from benchmark.kpi import Kpi
+from benchmark.kpi_definitions import POSITION
 from benchmark.words import N_
-from dashboard import components, formats, kpi_words
+from dashboard import components, formats, kpi_sentence, kpi_words
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.kpi_choice import Choice
 from dashboard.language import LANGUAGES, say, speaking, told
 
-SAID = "kpi-said"
 """A live region: assets/copying.js tells there that a sentence was copied."""
 
 FIRST_ONLY = N_(
@@ -53,15 +53,6 @@ def copyable(name: str, kpi: str, sentence: str, language: str) -> html.Div:
     return html.Div([head, html.P(sentence, id=id_, lang=language)], className="dvm-sentence")
 
 
-def said() -> html.Div:
-    """Where the browser tells that something was copied, in the language of the page."""
-    texts = {
-        "data-copied": say("Gekopieerd."),
-        "data-selected": say("De zin is geselecteerd. Kopieer haar met Ctrl+C."),
-    }
-    return html.Div(id=SAID, className="dvm-said", role="status", **texts)
-
-
 def definition(meaning: str, formula: str, judging: Sequence[str]) -> html.Details:
     return html.Details(
         [html.Summary(say("Definitie en formule")), *map(html.P, (meaning, formula, *judging))]
@@ -73,25 +64,30 @@ def _sentences(choice: Choice, kpi: Kpi) -> list[html.Div]:
     if kpi.value is None:
         return []
     name = told(kpi.label)
-    told_in = {language: kpi_words.sentence(choice, kpi, language) for language in LANGUAGES}
+    told_in = {language: kpi_sentence.sentence(choice, kpi, language) for language in LANGUAGES}
     return [copyable(name, kpi.kpi, told_in[language], language) for language in told_in]
 
 
 def _facts(choice: Choice, kpi: Kpi) -> list[html.Div]:
     aim = kpi_words.target(kpi)
     when = say("eind {year}", year=kpi_words.year(kpi)) if kpi_words.year(kpi) else ""
-    start = kpi.baseline if kpi.baseline and not kpi.is_baseline else None
     return [
         components.fact(say("Gemeten"), kpi_words.value(kpi), _measured(kpi)),
-        components.fact(
-            say("Nulmeting"),
-            kpi_words.baseline(kpi) if start else say("nog geen"),
-            formats.day(start.date) if start else "",
-        ),
+        *_baseline(kpi),
         components.fact(say("Streefwaarde"), aim or say("geen"), when),
         components.fact(say("Koers"), *_course(kpi)),
         *_beside(choice, kpi),
     ]
+
+
+def _baseline(kpi: Kpi) -> list[html.Div]:
+    """A position has none: it is told in three counts."""
+    if kpi.kpi == POSITION:
+        return []
+    if kpi.baseline is None or kpi.is_baseline:
+        return [components.fact(say("Nulmeting"), say("nog geen"))]
+    day = formats.day(kpi.baseline.date)
+    return [components.fact(say("Nulmeting"), kpi_words.baseline(kpi), day)]
 
 
 def _measured(kpi: Kpi) -> str:

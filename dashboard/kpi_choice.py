@@ -7,7 +7,7 @@ from functools import cached_property
 from benchmark.dossier import Scan
 from benchmark.errors import UnknownItem
 from benchmark.kpi import Kpi, kpis
-from benchmark.kpi_definitions import GAP, MODULE, THEMES_THERE, TOTAL_KPI
+from benchmark.kpi_definitions import GAP, MODULE, THEMES_THERE, TOTAL_KPI, of_municipality
 from benchmark.position import Peers, nearest_peers, peers
 from dashboard.view import View
 
@@ -29,8 +29,9 @@ class Choice:
 
     @cached_property
     def offered(self) -> Mapping[str, Kpi]:
-        """Those of the scan that is shown."""
-        return {id_: past[-1] for id_, past in self.history.items() if past[-1].scan == self.scan}
+        """Those of the scan that is shown, in the order of its catalogue."""
+        catalogue = of_municipality(self.view.models[self.scan.model])
+        return {id_: self.history[id_][-1] for id_ in catalogue}
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from benchmark.errors import UnknownItem
 from benchmark.kpi import Kpi
 from benchmark.words import N_
-from dashboard import formats, kpi_choice, kpi_words, region_kpi_table
+from dashboard import formats, kpi_choice, kpi_sentence, kpi_words, region_kpi_table
 from dashboard.chart import Table
 from dashboard.find_code import address
 from dashboard.kpi_choice import Choice
@@ -88,6 +88,6 @@ def _row(choice: Choice, kpi: Kpi) -> tuple[str, ...]:
         told(kpi.definition.meaning),
         told(kpi.definition.formula),
         kpi_words.caveats(kpi),
-        address(kpi_words.code(choice, kpi)),
-        *(kpi_words.sentence(choice, kpi, language) for language in LANGUAGES),
+        address(kpi_sentence.code(choice, kpi)),
+        *(kpi_sentence.sentence(choice, kpi, language) for language in LANGUAGES),
     )

@@ -1,16 +1,13 @@
-"""KPIs in words: their figures, their course, and the sentence for a policy plan."""
+"""KPIs in words: their figures, their course, and where they stand beside the group."""
 
-from collections.abc import Iterator
-
-from benchmark.course import IS_BASELINE, Course
+from benchmark.course import IS_BASELINE, NO_TARGET, Course
 from benchmark.kpi import Kpi
 from benchmark.kpi_definitions import POSITION, SHARE, item_of
 from benchmark.position import Side, Spread
-from benchmark.store import Release
 from benchmark.words import N_
-from dashboard import cells, find_code, formats
-from dashboard.kpi_choice import KEY, PATH, Choice
-from dashboard.language import say, speaking, told
+from dashboard import cells, formats
+from dashboard.kpi_choice import Choice
+from dashboard.language import say, told
 
 COURSES = {
     Course.REACHED: N_("bereikt"),
@@ -67,11 +64,12 @@ def year(kpi: Kpi) -> str:
 
 
 def course(kpi: Kpi) -> str:
-    """A mark and a word; that it is the baseline; or why there is none."""
-    found = kpi.judged.course
-    if kpi.judged.why.message == IS_BASELINE:
-        return say("nulmeting")
-    return f"{MARKS[found]} {say(COURSES[found])}" if found else told(kpi.judged.why)
+    """A mark and a word; that it is the baseline or has no target; or why there is none."""
+    found, why = kpi.judged.course, kpi.judged.why
+    if found:
+        return f"{MARKS[found]} {say(COURSES[found])}"
+    short = {IS_BASELINE: say("nulmeting"), NO_TARGET: say(NONE)}
+    return short.get(why.message) or told(why)
 
 
 def steps(kpi: Kpi) -> str:
@@ -120,7 +118,7 @@ def beside(choice: Choice, kpi: Kpi) -> str:
             spread=middle_half(found.spread),
             **which,
         )
-    if item is None:
+    if item is None or choice.view.day is None:
         return ""
     mean = choice.view.mean(item)
     label = choice.view.group.label
@@ -151,78 +149,3 @@ def counted(kpi: Kpi) -> str:
     if kpi.n is None:
         return ""
     return say("n = {n} ({counted})", n=kpi.n, counted=say(kpi.n_of))
-
-
-def code(choice: Choice, kpi: Kpi) -> str:
-    """That leads back to this KPI alone."""
-    return find_code.of_place(choice.view.ask(**{KEY: kpi.kpi}), PATH, kpi.kpi)
-
-
-def sentence(choice: Choice, kpi: Kpi, language: str) -> str:
-    """All that must be said of a figure that is quoted, ready for a policy plan."""
-    with speaking(language):
-        return " ".join(_sentences(choice, kpi))
-
-
-def _sentences(choice: Choice, kpi: Kpi) -> Iterator[str]:
-    yield _measured(choice, kpi)
-    if kpi.baseline and not kpi.is_baseline and kpi.kpi != POSITION:
-        yield say(
-            "Nulmeting: {baseline}, op {day}.",
-            baseline=baseline(kpi),
-            day=formats.day(kpi.baseline.date),
-        )
-    yield from _aim(kpi)
-    if kpi.figure.group:
-        yield say("Groep: {group}.", group=beside(choice, kpi))
-    yield say("Definitie: {meaning}", meaning=told(kpi.definition.meaning))
-    if kpi.caveats:
-        yield say("Let op: {caveats}.", caveats=caveats(kpi))
-    yield from source(choice.view.release, code(choice, kpi))
-
-
-def source(release: Release, code: str) -> Iterator[str]:
-    """Where a quoted figure comes from, and where it can be looked up again."""
-    yield say(
-        "Bron: Datavolwassenheidsmonitor, uitgave {release}, {address}",
-        release=release.id,
-        address=find_code.address(code),
-    )
-    if release.fictitious:
-        yield say("(fictieve gegevens).")
-
-
-def _measured(choice: Choice, kpi: Kpi) -> str:
-    parts = {
-        "name": told(kpi.label),
-        "kpi": kpi.kpi,
-        "municipality": choice.view.municipality.name,
-        "value": value(kpi),
-        "unit": told(kpi.unit),
-        "day": formats.day(kpi.date),
-        "n": counted(kpi),
-    }
-    if kpi.n is None:
-        return say(
-            "{name} ({kpi}) van {municipality}: {value} ({unit}), gemeten op {day}.", **parts
-        )
-    return say(
-        "{name} ({kpi}) van {municipality}: {value} ({unit}), gemeten op {day}, {n}.", **parts
-    )
-
-
-def _aim(kpi: Kpi) -> Iterator[str]:
-    found = kpi.judged.course
-    if kpi.target.value is None:
-        return
-    if not kpi.target.year:
-        yield say("Streefwaarde: {target}, zonder jaar.", target=target(kpi))
-    elif found is None:
-        yield say("Streefwaarde: {target} eind {year}.", target=target(kpi), year=year(kpi))
-    else:
-        yield say(
-            "Streefwaarde: {target} eind {year}; stand: {course}.",
-            target=target(kpi),
-            year=year(kpi),
-            course=say(COURSES[found]),
-        )

@@ -142,10 +142,10 @@ def _answers(view: View, question: Question, own: Sequence[Given]) -> html.Div:
     columns = tuple(map(say, COLUMNS))
     rows = tuple(_row(view, one) for one in own)
     addresses = {(row, 3): one.delivery for row, one in enumerate(own) if one.delivery}
-    table = Table(columns, rows, links=addresses)
-    return components.table(
-        table, say("Antwoorden op: {question}", question=local(question.text)), prose=True
-    )
+    sheets = frozenset((row, columns.index(say("Blad"))) for row in range(len(rows)))
+    caption = say("Antwoorden op: {question}", question=local(question.text))
+    content = Table(columns, rows, links=addresses, typed=sheets)
+    return components.table(content, caption, prose=True)
 
 
 def _row(view: View, one: Given) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ def _noticed(one: KnownScan, model: ScanModel | None) -> list[object]:
     if not one.signals:
         return []
     text = say("Dit valt op. Het verandert geen score, maar vraag het na bij wie invulde:")
-    return [html.P(text, className="dvm-after-table"), signals(one.signals, model)]
+    told = html.P(text, className="dvm-after-table")
+    return [told, in_dutch.note(), signals(one.signals, model)]
 
 
 def _disciplines(parts: Sequence[Participation], model: ScanModel | None) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from benchmark.store import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
+from dashboard.language import say
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,11 @@ def _marks(rows: Sequence[PanelRow], name: str, of: Callable[[PanelRow], Cell]) 
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": figures.NAMES[name],
+        "name": say(figures.NAMES[name]),
         "x": [cell.value for _, cell in shown],
         "y": [place for place, _ in shown],
         "marker": figures.MARKS[name],
-        "hovertext": [f"{figures.NAMES[name]}: {cells.text(cell)}" for _, cell in shown],
+        "hovertext": [f"{say(figures.NAMES[name])}: {cells.text(cell)}" for _, cell in shown],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from benchmark.model import Item
 from benchmark.words import N_
 from dashboard import cells, formats
-from dashboard.language import say
+from dashboard.language import plural, say
 from dashboard.view import View
 from dashboard.wording import SURE, Standing, about, listed, participants, titled
 
 KINDS = {"theme": N_("thema's"), "question": N_("vragen"), "module": N_("modules")}
-SIDES = {1: N_("{count} boven"), -1: N_("{count} onder"), 0: N_("{count} ongeveer op")}
 
 
 def finding(standings: Sequence[Standing], view: View, items: Sequence[Item]) -> str:
@@ -19,7 +18,7 @@ def finding(standings: Sequence[Standing], view: View, items: Sequence[Item]) ->
         return _beside_the_group(view, _nothing_beside(view, items))
     kind = say(KINDS[items[0].level])
     sides = [standing.side for standing in standings]
-    counts = [say(words, count=sides.count(side)) for side, words in SIDES.items() if side in sides]
+    counts = [_count(side, sides.count(side)) for side in (1, -1, 0) if side in sides]
     if not counts:
         return _beside_the_group(view, say(NO_SIDE, kind=kind))
     told = say(
@@ -33,6 +32,14 @@ def finding(standings: Sequence[Standing], view: View, items: Sequence[Item]) ->
     unsure = sides.count(None)
     rest = say("van {count} is dat niet te zeggen", count=unsure) if unsure else ""
     return "; ".join(filter(None, (titled(view, told), rest)))
+
+
+def _count(side: int, count: int) -> str:
+    if side == 0:
+        return plural("{count} ongeveer op", "{count} ongeveer op", count)
+    if side > 0:
+        return plural("{count} boven", "{count} boven", count)
+    return plural("{count} onder", "{count} onder", count)
 
 
 STAND = N_("Van de {count} {kind} van {name} staan er {sides} het gemiddelde van {group}")

@@ -112,7 +112,8 @@ def choices(view: View) -> dict[str, str]:
         return {}
     named = {code: members[0].riec for code, members in regions().items()}
     if view.viewer.role is Role.PROGRAMMA:
-        return {COUNTRY: say("Nederland"), **named}
+        country = say("Nederland")
+        return {COUNTRY: country[0].upper() + country[1:], **named}
     return {code: name for code, name in named.items() if code in view.viewer.scope}
 
 

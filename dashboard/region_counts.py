@@ -8,7 +8,7 @@ from benchmark.model import Action
 from benchmark.quality import OF_TAKING_PART, SIGNALS
 from benchmark.store import Cell
 from benchmark.words import N_
-from dashboard import cells, counts, region_card
+from dashboard import cells, counts, region_card, wording
 from dashboard.chart import Table
 from dashboard.counts import Counts
 from dashboard.language import local, plural, say
@@ -76,7 +76,7 @@ def _ranked(region: Region, found: Counts) -> list[tuple[Action, Cell]]:
 
 
 def _most(region: Region, found: Counts) -> str:
-    named = region.group.label
+    named = wording.label(region.group)
     most = most_chosen(region)
     if most is None:
         return say("Welke handelingsperspectieven {group} koos, is niet te tonen", group=named)

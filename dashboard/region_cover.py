@@ -7,7 +7,7 @@ from dash import html
 from benchmark.municipalities import SIZE_CLASSES, Municipality
 from benchmark.participation import Presence
 from benchmark.words import N_
-from dashboard import region_card, region_words
+from dashboard import region_card, region_words, wording
 from dashboard.chart import Table
 from dashboard.language import plural, say
 from dashboard.region import Region
@@ -82,7 +82,7 @@ def _finding(region: Region) -> str:
         return say("{finding}: te weinig om soorten te vergelijken", finding=told)
     if max(shares.values()) - min(shares.values()) < UNEVEN:
         even = N_("In {group} doen alle soorten gemeenten ongeveer even vaak mee")
-        return say(even, group=region.group.label)
+        return say(even, group=wording.label(region.group))
     least = min(shares, key=lambda name: (shares[name], -len(classes[name])))
     taking, of = _counts(classes[least])
     all_taking, all_of = _counts(region.presences)
@@ -94,7 +94,7 @@ def _finding(region: Region) -> str:
         taking,
         kind=least,
         of=of,
-        group=region.group.label,
+        group=wording.label(region.group),
         all_count=all_taking,
         all_of=all_of,
     )

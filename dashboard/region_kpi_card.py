@@ -33,7 +33,7 @@ def _history(choice: RegionChoice, kpi: RegionKpi) -> object:
     past = choice.history[kpi.kpi]
     if len(past) < 2:
         return None
-    columns = (say("Stand op"), say("Stand"), say("Toelichting"), say("Gemeenten"))
+    columns = (say("Stand op"), say("Cijfer"), say("Toelichting"), say("Gemeenten"))
     rows = tuple(
         (
             formats.day(one.date),

@@ -11,7 +11,7 @@ from dashboard.view import View
 
 
 def shown(choice: RegionChoice) -> Table:
-    columns = (say("KPI"), say("Stand"), say("Toelichting"), say("Stand op"), say("Gemeenten"))
+    columns = (say("KPI"), say("Cijfer"), say("Toelichting"), say("Stand op"), say("Gemeenten"))
     rows = tuple(
         (
             told(kpi.definition.name),
@@ -38,7 +38,7 @@ def sheets(view: View) -> Sheets:
     """Every day of the history on a row of its own. Raises NotAllowed."""
     choice = region_kpi_choice.of_view(view)
     columns = (
-        *(say("KPI"), say("Kenmerk"), say("Stand"), say("Toelichting"), say("Stand op")),
+        *(say("KPI"), say("Kenmerk"), say("Cijfer"), say("Toelichting"), say("Stand op")),
         *(say("Gemeenten"), say("Definitie"), say("Formule"), say("Adres"), *LANGUAGES.values()),
     )
     rows = tuple(

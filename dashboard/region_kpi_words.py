@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmark.kpi_definitions import SHARE
 from benchmark.region_kpi import RegionKpi
 from benchmark.region_kpi_definitions import DIFFERENCE
-from dashboard import cells, find_code, formats, kpi_words
+from dashboard import cells, find_code, formats, kpi_sentence
 from dashboard.kpi_choice import KEY, PATH
 from dashboard.language import local, say, speaking, told
 from dashboard.region_kpi_choice import RegionChoice
@@ -62,4 +62,4 @@ def _sentences(choice: RegionChoice, kpi: RegionKpi) -> Iterator[str]:
         start, day = value(first), formats.day(first.date)
         yield say("Nulmeting: {baseline}, op {day}.", baseline=start, day=day)
     yield say("Definitie: {meaning}", meaning=told(kpi.definition.meaning))
-    yield from kpi_words.source(choice.view.release, code(choice, kpi))
+    yield from kpi_sentence.source(choice.view.release, code(choice, kpi))

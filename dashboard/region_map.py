@@ -7,7 +7,7 @@ from benchmark.dates import months_after
 from benchmark.municipalities import regions
 from benchmark.participation import Presence, State
 from benchmark.words import N_
-from dashboard import formats, hexagons, region_card, region_words, tile_figure
+from dashboard import formats, hexagons, region_card, region_words, tile_figure, wording
 from dashboard.chart import Chart, Table
 from dashboard.figures import NAMES
 from dashboard.language import plural, say
@@ -114,7 +114,7 @@ def _finding(region: Region) -> str:
             "{count} gemeente in {group} heeft een scan van minder dan een jaar oud",
             "{count} gemeenten in {group} hebben een scan van minder dan een jaar oud",
             young,
-            group=region.group.label,
+            group=wording.label(region.group),
         )
     if layer(region) == "opnieuw":
         return region_words.again(region)

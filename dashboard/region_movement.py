@@ -3,7 +3,7 @@
 from benchmark.model import Item
 from benchmark.store import TOO_FEW
 from benchmark.words import N_
-from dashboard import cells, formats, panel_figure, region_card, region_words, source
+from dashboard import cells, formats, panel_figure, region_card, region_words, source, wording
 from dashboard.chart import Chart, Table
 from dashboard.language import local, say
 from dashboard.panel_figure import PanelRow
@@ -62,11 +62,11 @@ def _finding(region: Region, found: dict[Item, Movement | None]) -> str:
     shown = {item: change for item, m in themes.items() if (change := _change(m)) is not None}
     if not shown:
         nothing = N_("Van geen thema is de beweging van {group} te tonen")
-        return say(nothing, group=region.group.label)
+        return say(nothing, group=wording.label(region.group))
     told = say(
         "Van {count} thema's in {group} gingen er {up} omhoog en {down} omlaag",
         count=len(shown),
-        group=region.group.label,
+        group=wording.label(region.group),
         up=sum(change > 0 for change in shown.values()),
         down=sum(change < 0 for change in shown.values()),
     )
@@ -100,7 +100,7 @@ def _told(item: Item, movement: Movement | None) -> tuple[str, ...]:
 
 def _source(region: Region, found: dict[Item, Movement | None]) -> str:
     shown = [m.after for m in found.values() if m and m.after.value is not None]
-    told = [say("{group}, vast panel", group=region.group.label)]
+    told = [say("{group}, vast panel", group=wording.label(region.group))]
     if rounded := source.bases(shown):
         told.append(say("afgerond op {base}", base=rounded))
     if day := region.panel_day(region.group):

@@ -5,7 +5,16 @@ from math import ceil, floor
 from benchmark.groups import Group
 from benchmark.store import Cell
 from benchmark.words import N_
-from dashboard import cells, colours, formats, hexagons, region_card, region_words, tile_figure
+from dashboard import (
+    cells,
+    colours,
+    formats,
+    hexagons,
+    region_card,
+    region_words,
+    tile_figure,
+    wording,
+)
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.language import local, say
@@ -76,7 +85,7 @@ def _finding(region: Region, shown: dict[Group, Cell]) -> str:
     return say(
         "{group} op {item}: {mean}. Hierop liggen de gemiddelden van de regio's van {low} tot"
         " {high}",
-        group=region.group.label,
+        group=wording.label(region.group),
         item=item,
         mean=cells.text(own),
         low=low,
@@ -92,7 +101,7 @@ def _sentence(region: Region, values: list[float]) -> str:
         say("Hoe donkerder, hoe hoger: van niveau {low} tot niveau {high}.", low=low, high=high)
     ]
     if region.riec:
-        told.append(say("Met een dikke rand: {group}.", group=region.group.label))
+        told.append(say("Met een dikke rand: {group}.", group=wording.label(region.group)))
     told.append(say("Gemiddelden zijn afgerond; een klein verschil zegt weinig."))
     return " ".join(told)
 
@@ -115,7 +124,7 @@ def _figure(region: Region, shown: dict[Group, Cell], values: list[float]) -> Fi
                 fill="" if part is None else _shade(part),
                 label=f"{_folded(SHORT.get(name, name))}{_figured(cell)}",
                 dark=part is not None and part >= DARK_FROM,
-                hover=f"<b>{group.label}</b><br>{cells.text(cell)}",
+                hover=f"<b>{wording.label(group)}</b><br>{cells.text(cell)}",
                 bold=group == region.group,
             )
         )
@@ -143,7 +152,7 @@ def _rgb(colour: str) -> list[int]:
 
 def _table(region: Region, shown: dict[Group, Cell]) -> Table:
     rows = [
-        (group.label, *cells.columns(cell), *_movement(region, group))
+        (wording.label(group), *cells.columns(cell), *_movement(region, group))
         for group, cell in shown.items()
     ]
     return Table(tuple(map(say, COLUMNS)), tuple(rows))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmark.model import TOTAL
 from benchmark.participation import Presence, State
 from benchmark.words import N_
-from dashboard import cells, formats
+from dashboard import cells, formats, wording
 from dashboard.language import plural, say
 from dashboard.region import Movement, Region
 
@@ -21,7 +21,7 @@ def taking_part(region: Region) -> str:
         "In {group} doet {count} van de {of} gemeenten mee",
         "In {group} doen {count} van de {of} gemeenten mee",
         len(participants(region.presences)),
-        group=region.group.label,
+        group=wording.label(region.group),
         of=len(region.presences),
     )
 
@@ -64,9 +64,9 @@ def moved(region: Region) -> str:
     """How the total of the matched panel moved, or why that is not told."""
     found = region.movement(region.group, TOTAL)
     if found is None:
-        return say("Hoe {group} beweegt, is niet gepubliceerd", group=region.group.label)
+        return say("Hoe {group} beweegt, is niet gepubliceerd", group=wording.label(region.group))
     if found.before.value is None or found.after.value is None:
-        return say("Hoe {group} beweegt, is beschermd", group=region.group.label)
+        return say("Hoe {group} beweegt, is beschermd", group=wording.label(region.group))
     return say(
         _moved(round(found.after.value - found.before.value, 6)),
         count=found.after.n,

@@ -17,9 +17,9 @@ from dashboard.view import View
 
 NAME = "top3"
 TITLE = N_("Wat er van de top 3 van elke scan werd")
-THEME = N_("Thema")
+WHO, THEME = N_("Wie"), N_("Thema")
 COLUMNS = (
-    *(N_("Handelingsperspectief"), N_("Scan"), N_("Wie"), N_("Klaar op"), N_("Status"), THEME),
+    *(N_("Handelingsperspectief"), N_("Scan"), WHO, N_("Klaar op"), N_("Status"), THEME),
     N_("Verandering van het thema sindsdien"),
 )
 STATUSES = {
@@ -111,7 +111,14 @@ def _table(view: View, workshops: Workshops, chosen: list[Chosen]) -> Table:
         for number, one in enumerate(chosen)
         if (theme := _theme(view, one)) and theme.id in view.items
     }
-    return Table(tuple(map(say, COLUMNS)), rows, links=themes)
+    return Table(tuple(map(say, COLUMNS)), rows, links=themes, typed=_typed(chosen))
+
+
+def _typed(chosen: list[Chosen]) -> frozenset[tuple[int, int]]:
+    """Actions of their own, and who does it."""
+    own = {(row, 0) for row, one in enumerate(chosen) if one.action is None}
+    roles = {(row, COLUMNS.index(WHO)) for row, one in enumerate(chosen) if one.choice.owner_role}
+    return frozenset(own | roles)
 
 
 def _row(view: View, workshops: Workshops, one: Chosen) -> tuple[str, ...]:

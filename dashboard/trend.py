@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmark.dossier import Scan
-from dashboard import changes, formats, lineage, mergers, source, trend_figure, trend_group
+from dashboard import (
+    changes,
+    definitions,
+    formats,
+    lineage,
+    mergers,
+    source,
+    trend_figure,
+    trend_group,
+)
 from dashboard.chart import Chart, Table
 from dashboard.figures import Figure
 from dashboard.language import local, say
@@ -27,6 +36,7 @@ def chart(view: View) -> Chart:
         tables=(_table(view), trend_group.table(view)),
         source=source.line(view, [view.item]),
         levels=tuple(local(level.name) for level in view.model.levels),
+        definition=definitions.trend(),
     )
 
 

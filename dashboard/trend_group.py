@@ -6,7 +6,7 @@ from itertools import pairwise
 from benchmark.dates import closes_a_year
 from benchmark.store import TOO_FEW, Cell
 from benchmark.words import N_
-from dashboard import cells, formats, trend_figure
+from dashboard import cells, formats, trend_figure, wording
 from dashboard.chart import Table
 from dashboard.language import say
 from dashboard.trend_figure import Trend
@@ -62,7 +62,7 @@ def _sentence(span: tuple[date, date, str], last: date) -> str:
 def table(view: View) -> Table:
     """The group at every reference date, also while an earlier figure stands."""
     rows = tuple(_row(view, day) for day in _dates(view))
-    caption = say("{group} op elke peildatum", group=view.group.label)
+    caption = say("{group} op elke peildatum", group=wording.label(view.group))
     spread = (cells.SPREAD,) if view.has_spread(view.item) else ()
     columns = (N_("Peildatum"), *cells.COLUMNS, *spread)
     return Table(tuple(map(say, columns)), rows, caption)

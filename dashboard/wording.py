@@ -54,13 +54,13 @@ def score(value: Score) -> str:
 
 def listed(parts: Sequence[str]) -> str:
     """boven, onder en op"""
-    *others, last = parts
+    *others, last = parts or ("",)
     return say("{others} en {last}", others=", ".join(others), last=last) if others else last
 
 
 def either(parts: Sequence[str]) -> str:
     """beschermd of te weinig gemeenten"""
-    *others, last = parts
+    *others, last = parts or ("",)
     return say("{others} of {last}", others=either(others), last=last) if others else last
 
 

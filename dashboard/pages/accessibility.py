@@ -32,6 +32,7 @@ TESTED = (
         "Tabellen zijn te sorteren met de knop boven een kolom: oplopend, aflopend, en weer zoals"
         " zij waren."
     ),
+    N_("Onderaan elke pagina kiest u een lichte of een donkere weergave. Beide steken genoeg af."),
     N_("Wie in het besturingssysteem minder beweging kiest, ziet geen overgangen."),
 )
 FALLS_SHORT = (
@@ -44,7 +45,6 @@ FALLS_SHORT = (
         "Wat bij het laden van bestanden is gevonden, staat er alleen in het Nederlands, ook op"
         " een Engelse pagina. Het is daar wel als Nederlands te herkennen voor een schermlezer."
     ),
-    N_("Er is geen donkere weergave."),
     N_(
         "Pdf's van een grafiek hebben geen tekst voor een schermlezer. Neem dan de tabel mee, als"
         " CSV of XLSX."

@@ -15,7 +15,6 @@ from dashboard import (
     desk,
     formats,
     handing_in,
-    in_dutch,
     lineage,
     listing,
     scan_list,
@@ -58,7 +57,6 @@ def content(at: Desk) -> list[object]:
             say("Lever scans in, zie wat ermee gebeurt en waar scores vandaan komen."),
             className="dvm-lead",
         ),
-        in_dutch.note(),
         *handing_in.content(at),
         html.Section(
             [

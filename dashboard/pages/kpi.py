@@ -92,8 +92,8 @@ def cards(view: View, chosen: Sequence[str]) -> list[object]:
 
 
 def _of_municipality(view: View) -> list[object]:
-    head = html.H1(say("KPI's van {municipality}", municipality=view.municipality.name))
     choice = kpi_choice.of_view(view)
+    head = html.H1(say("KPI's van {municipality}", municipality=view.municipality.name))
     if choice is None:
         return [head, components.notice(say(CONCEPT if view.scan else NO_SCAN)), _type_code()]
     lead = say(
@@ -106,7 +106,6 @@ def _of_municipality(view: View) -> list[object]:
         head,
         html.P(lead, className="dvm-lead"),
         _choices(names, choice.chosen),
-        kpi_card.said(),
         html.Div(_cards(choice), id=SHOWN),
         _type_code(),
     ]
@@ -133,7 +132,6 @@ def _of_region(view: View) -> list[object]:
             say("De regio"),
         ),
         _choices(names, choice.chosen),
-        kpi_card.said(),
         html.Div(_region_cards(choice), id=SHOWN),
         _municipalities(view),
         _type_code(),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from dash import Dash, dcc, html
 
-from benchmark.dossier import Participation
 from benchmark.model import Item
 from benchmark.quality import SIGNALS
 from benchmark.words import N_
@@ -20,11 +19,12 @@ from dashboard import (
     lineage,
     source,
     story,
+    terms,
+    who_filled_in,
     wider,
     wording,
 )
-from dashboard.chart import Table
-from dashboard.language import local, plural, say
+from dashboard.language import local, say
 from dashboard.view import View, address
 from dashboard.views import Views
 
@@ -50,7 +50,7 @@ def layout(view: View) -> list[object]:
         components.chart_card(charts.build("modules", view), view),
         components.chart_card(charts.build("positie", view), view),
         _extremes(view),
-        _who(view),
+        who_filled_in.card(view),
     ]
 
 
@@ -81,7 +81,7 @@ IN_CONCEPT = N_("Scan van {day} (concept: de workshop is nog niet afgerond), {qu
 
 def _story(view: View) -> html.Div:
     """Three sentences, and from the theme farthest behind to what can be done about it."""
-    told: list[object] = [html.P(sentence) for sentence in story.sentences(view)]
+    told: list[object] = [html.P(one) for one in terms.explained(story.sentences(view))]
     if behind := story.farthest(view, -1):
         item, _ = behind
         text = say("Bekijk wat u kunt doen aan {theme}", theme=local(item.name))
@@ -160,50 +160,3 @@ def _named(view: View, item: Item) -> object:
 def _ranking(title: str, rows: Sequence[tuple[object, str]]) -> html.Div:
     items = [html.Li([html.Span(name), html.Strong(value)]) for name, value in rows]
     return html.Div([html.H2(title), html.Ol(items)], className="dvm-card dvm-ranking")
-
-
-def _who(view: View) -> html.Section:
-    """Who filled it in; only the municipality itself sees its disciplines."""
-    parts = view.dossier.participation.get(view.scan.scan, ()) if view.scan else ()
-    if not parts:
-        return html.Section()
-    names = {discipline.id: local(discipline.name) for discipline in view.model.disciplines}
-    missing = [
-        name for id_, name in names.items() if id_ not in {part.discipline for part in parts}
-    ]
-    told = plural(
-        "{count} deelnemer uit {present} van de {disciplines} disciplines.",
-        "{count} deelnemers uit {present} van de {disciplines} disciplines.",
-        sum(part.participants for part in parts),
-        present=len(parts),
-        disciplines=len(names),
-    )
-    if missing:
-        told += " " + say("Niet vertegenwoordigd: {missing}.", missing=", ".join(missing))
-    rows = tuple(_participation(part, names) for part in parts)
-    content = Table(tuple(map(say, PARTICIPATION)), rows)
-    return html.Section(
-        [
-            html.H2(say("Wie de scan invulde")),
-            html.P(told),
-            components.table(content, say("Deelnemers en antwoorden per discipline")),
-        ],
-        className="dvm-card",
-    )
-
-
-PARTICIPATION = (
-    N_("Discipline"),
-    N_("Deelnemers"),
-    N_("Gescoord"),
-    N_("Weet ik niet"),
-    N_("Niet van toepassing"),
-    N_("Leeg"),
-)
-
-
-def _participation(part: Participation, names: dict[str, str]) -> tuple[str, ...]:
-    answers = (part.scored, part.unknown, part.not_applicable, part.blank)
-    total = sum(answers)
-    shares = (formats.percent(answer / total) for answer in answers)
-    return (names.get(part.discipline, part.discipline), str(part.participants), *shares)

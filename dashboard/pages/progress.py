@@ -19,6 +19,7 @@ from dashboard import (
     lineage,
     two_scans,
     wider,
+    wording,
 )
 from dashboard.chart import Table
 from dashboard.components import aria
@@ -48,7 +49,7 @@ def layout(view: View) -> list[object]:
     if not view.dossier.scans:
         told = say("Er is nog geen scan van deze gemeente geladen.")
         return [html.H1(say(NAME)), components.notice(told)]
-    kinds = {kind: group.label for kind, group in view.own_groups.items() if kind in KINDS}
+    kinds = {kind: wording.label(group) for kind, group in view.own_groups.items() if kind in KINDS}
     return [
         html.H1(say("Voortgang van {municipality}", municipality=view.municipality.name)),
         controls.form(

@@ -20,6 +20,7 @@ from dashboard import (
     region_scores,
     region_words,
     wider,
+    wording,
 )
 from dashboard.frame import URL
 from dashboard.language import local, say
@@ -54,7 +55,7 @@ def layout(view: View) -> list[object]:
     """Raises NotAllowed for a municipality, and for another region than the viewer's own."""
     shown = region.of_view(view)
     return [
-        html.H1(say("Hoe staat {group} ervoor?", group=shown.group.label)),
+        html.H1(say("Hoe staat {group} ervoor?", group=wording.label(shown.group))),
         controls.form([controls.choice(GROUP, say("Regio"), region.choices(view), shown.name)]),
         html.P(region_words.lead(shown), className="dvm-lead"),
         html.Button(
@@ -144,7 +145,7 @@ def _movement(shown: Region) -> html.Section:
 def _no_scans(shown: Region) -> html.Div | None:
     if any(one.latest or one.concept for one in shown.presences):
         return None
-    told = say("In {group} is nog geen scan.", group=shown.group.label)
+    told = say("In {group} is nog geen scan.", group=wording.label(shown.group))
     link = dcc.Link(say("Lever scans in op Gegevens"), href=shown.view.address("/gegevens"))
     return components.notice([f"{told} ", link, "."])
 

@@ -48,6 +48,18 @@ def text(content: Tree) -> str:
     return "" if content is None else str(content)
 
 
+def without_english(content: Tree) -> Tree:
+    """Without what is marked as English on a Dutch page."""
+    if isinstance(content, list):
+        return [without_english(part) for part in content]
+    if not isinstance(content, dict) or "props" not in content:
+        return content
+    if content["props"].get("lang") == "en":
+        return None
+    children = without_english(content["props"].get("children"))
+    return {**content, "props": {**content["props"], "children": children}}
+
+
 def figures(content: Tree) -> list[dict[str, Any]]:
     return [graph["props"]["figure"] for graph in elements(content, "Graph")]
 

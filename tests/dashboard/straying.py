@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from benchmark.dossier import Dossier, KnownScan
+from benchmark.kpi import kpis
+from benchmark.modelfile import load_models
 from benchmark.municipalities import existing_on
 from benchmark.workshop import Workshops
 from dashboard import formats
@@ -32,6 +34,7 @@ def strays(
     own, points = own_texts(dossier), own_points(dossier)
     of_disciplines = list(discipline_values(workshops)) if workshops else []
     own |= {formats.number(value) for value in of_disciplines}
+    own |= set(kpi_texts(dossier, workshops))
     points |= {round(value, 3) for value in of_disciplines}
     found = {}
     for name, content in shown.items():
@@ -74,6 +77,16 @@ def own_texts(dossier: Dossier) -> set[str]:
     return told
 
 
+def kpi_texts(dossier: Dossier, workshops: Workshops | None) -> Iterator[str]:
+    """The figures of KPIs, made without anything of a group; and what the line asks for."""
+    for kpi in kpis(dossier, load_models(), workshops):
+        baseline = (kpi.baseline.value, kpi.baseline.change) if kpi.baseline else ()
+        for value in (kpi.value, kpi.target.value, kpi.judged.needed, *baseline):
+            if value is not None:
+                yield formats.number(abs(value))
+                yield formats.percent(abs(value))
+
+
 def roads(dossier: Dossier) -> Iterator[str]:
     """What part of the way to the ambition of an earlier scan each change went."""
     for (earlier, _, item, measure), change in dossier.changes.items():
@@ -90,7 +103,7 @@ def shares_taking_part(scans: Sequence[KnownScan], day: date) -> set[str]:
     """
     days: dict[str, list[date]] = {}
     for scan in scans:
-        if scan.status == "definitief":
+        if scan.status == "definitief" and scan.date <= day:
             days.setdefault(scan.municipality, []).append(scan.date)
     living = existing_on(day).values()
     since = day.replace(year=day.year - 3)

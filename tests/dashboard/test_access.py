@@ -186,7 +186,7 @@ def outputs_of_server_callbacks(app: Dash) -> list[str]:
     return [one["output"].strip(".").split("...")[0] for one in listed]
 
 
-def forged(code: str) -> dict[str, str | int]:
+def forged(code: str) -> dict[str, str | int | list[str]]:
     return {
         "url.pathname": "/",
         "url.search": f"?gemeente={code}",
@@ -206,6 +206,8 @@ def forged(code: str) -> dict[str, str | int]:
         "actions-inspanning.value": "alle",
         "actions-rol.value": "alle",
         "actions-soort.value": "riec",
+        "kpis-kpi.value": ["totaal"],
+        "kpis-groep.value": "RIEC09",
         "region-groep.value": "RIEC09",
         "region-kaart.value": "deelname",
         "region-module.value": "total",

@@ -399,6 +399,20 @@ def test_another_scan_offers_its_own_items_and_roles(
     assert offered["actions-rol"]["value"] == fitting.ALL
 
 
+def test_in_english_a_role_and_an_effort_keep_the_names_by_which_an_address_knows_them(
+    app: Dash, client: FlaskClient
+) -> None:
+    offered = {}
+    for language in ("nl", "en"):
+        content = page(app, client, "/acties", f"?gemeente={EINDHOVEN}&taal={language}")
+        selects = elements(content.json["response"]["main"]["children"], "Select")
+        offered[language] = {e["props"]["id"]: e["props"]["options"] for e in selects}
+    for select in ("actions-rol", "actions-inspanning"):
+        dutch_ones, english = offered["nl"][select], offered["en"][select]
+        assert {one["value"] for one in english} == {one["value"] for one in dutch_ones}
+        assert {one["label"] for one in english} != {one["label"] for one in dutch_ones}
+
+
 def ordered(
     model: ScanModel,
     scan: str,

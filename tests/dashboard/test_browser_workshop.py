@@ -13,6 +13,7 @@ from tests.dashboard.test_browser import (
     page,
     server,
     show,
+    tab_to,
 )
 
 __all__ = ["browser", "chromium", "page", "server"]  # fixtures
@@ -142,15 +143,52 @@ def test_from_the_first_page_by_keyboard_to_what_can_be_done_about_the_theme_far
     expect(page.locator(":focus")).to_have_text("Naar de inhoud")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    page.keyboard.press("Tab")
     link = page.locator(".dvm-story a")
-    expect(link).to_be_focused()
+    tab_to(page, link)
     theme = link.inner_text().removeprefix("Bekijk wat u kunt doen aan ")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Wat Eindhoven nu kan doen")
     chosen = page.locator("#actions-module option:checked")
     expect(chosen).to_contain_text(theme)
     expect(page.locator(".dvm-actions > li").first).to_be_visible()
+
+
+def test_a_table_is_copied_for_a_spreadsheet(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, "/vergelijken")
+    card = page.locator("section", has=page.locator("#positie-graph"))
+    card.locator(".dvm-copy").press("Enter")
+    expect(page.locator("#said")).to_have_text("Gekopieerd.")
+    head, first, *_ = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert head.split("\t")[:3] == ["Onderdeel", "Huidig", "Vorige scan"]
+    shown = card.locator("tbody tr").first.locator("th, td").all_text_contents()
+    assert first.split("\t") == [text.strip() for text in shown]
+
+
+def test_a_word_is_explained_by_keyboard_and_put_away_with_escape(page: Page) -> None:
+    show(page, "/")
+    word = page.locator(".dvm-term").first
+    meaning = page.get_by_role("tooltip").first
+    expect(meaning).to_be_hidden()
+    tab_to(page, word)
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(word).to_be_focused()
+
+
+def test_who_chooses_dark_keeps_it_and_charts_follow(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    show(page, "/")
+    mark = page.locator(".scatterlayer .point").first
+    light = mark.evaluate("mark => getComputedStyle(mark).fill + getComputedStyle(mark).stroke")
+    page.select_option("#theme-choice", "dark")
+    dark = mark.evaluate("mark => getComputedStyle(mark).fill + getComputedStyle(mark).stroke")
+    assert dark != light
+    page.reload()
+    expect(page.locator("#theme-choice")).to_have_value("dark")
+    page.select_option("#theme-choice", "")
+    expect(page.locator("html")).not_to_have_attribute("data-theme", "dark")
 
 
 def test_a_table_is_sorted_by_keyboard_up_down_and_back_and_another_choice_finds_it_whole(
@@ -176,10 +214,13 @@ def test_a_table_is_sorted_by_keyboard_up_down_and_back_and_another_choice_finds
     assert card.locator("tbody td:nth-child(2)").all_text_contents() == before
 
 
-def test_a_region_sees_who_must_be_scanned_again_and_where_it_grew(page: Page) -> None:
+def test_a_region_sees_by_keyboard_who_must_be_scanned_again_and_where_it_grew(page: Page) -> None:
     look_as(page, "regio:RIEC09")
     page.goto("/")
-    page.get_by_role("link", name="Regio", exact=True).click()
+    link = page.get_by_role("link", name="Regio", exact=True)
+    expect(link).to_be_visible()
+    tab_to(page, link)
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Hoe staat RIEC Oost-Brabant ervoor?")
     lead = page.locator(".dvm-lead")
     expect(lead).to_contain_text("verloopt die binnen 6 maanden")

@@ -88,6 +88,20 @@ def test_the_page_equals_a_slow_count(
         assert sum(row["Deelname"].startswith("Doet mee") for row in overview) == len(takes)
 
 
+@pytest.mark.parametrize("where", ("NL", "RIEC09"))
+def test_in_english_the_page_tells_the_same_numbers(
+    where: str, app: Dash, client: FlaskClient
+) -> None:
+    look_as(client, "programma:")
+    told = {}
+    for language in ("nl", "en"):
+        shown = page(app, client, "/regio", f"?groep={where}&taal={language}").json["response"]
+        lead = text(next(elements(shown["main"]["children"], "P")))
+        told[language] = sorted(re.findall(r"\d+", lead))
+    assert "municipalities take part" in lead
+    assert told["en"] == told["nl"]
+
+
 @pytest.mark.parametrize("item", ["total", "informatiebeeld", "ondermijning"])
 def test_figures_of_groups_are_the_cells_of_the_release(
     item: str, release: Release, models: dict[str, ScanModel], demo_home: Path

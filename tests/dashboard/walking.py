@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from dashboard import router
 from dashboard.pages import accessibility, accountability, data, disciplines
+from tests.dashboard.api_asking import RESOURCES
 from tests.dashboard.asking import call, look_as, page
 from tests.dashboard.reading import Tree, elements
 
@@ -29,13 +30,24 @@ NO_FIGURES = {
     "switch",
     "hand_in",
     "take_home",
+    "house_style",
+    "api.unknown",
+    "api.description",
+    "from_paper",
+    "type_code",
 }
 """Routes that show nothing about groups."""
+
+ENGLISH_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3}){2}(?:\.\d+)?\b")
+TO_DUTCH = str.maketrans(",.", ".,")
 
 WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH, accessibility.PATH}
 """Pages on which a group cannot be chosen: some of the questions will do."""
 
-WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"}
+OF_THE_API = {f"api.{name}" for name in (*RESOURCES, "open-data")}
+"""Walked by test_api_figures.py."""
+
+WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"} | OF_THE_API
 Shown = dict[str, Any]
 
 
@@ -63,7 +75,9 @@ class Walk:
         values |= {"url.pathname": path, "url.search": search}
         for id_, control in controls.items():
             for option in control["options"]:
-                chosen = {**values, f"{id_}.value": option["value"]}
+                several = isinstance(control["value"], list)
+                value = [option["value"]] if several else option["value"]
+                chosen = {**values, f"{id_}.value": value}
                 self._choose(f"{path}{search} {id_}={option['value']}", chosen, f"{id_}.value")
         for clock in elements(self.shown[f"{path}{search}"]["main"]["children"], "Interval"):
             tick = f"{clock['props']['id']}.n_intervals"
@@ -134,9 +148,11 @@ def _texts_of_svg(svg: str) -> list[str]:
 
 
 def strings(content: object) -> Iterator[str]:
-    """Every text anywhere in what was shown, also in figures; an address is no text."""
+    """Every text anywhere in what was shown, also in figures; an address is no text. Large numbers
+    in English are told in Dutch.
+    """
     if isinstance(content, str):
-        yield content
+        yield ENGLISH_NUMBER.sub(lambda found: found[0].translate(TO_DUTCH), content)
     elif isinstance(content, list):
         for part in content:
             yield from strings(part)

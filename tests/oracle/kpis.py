@@ -1,7 +1,7 @@
 """The KPIs of a scan, with baseline, target and course, worked out from the rows of the long table.
 
-`horizons`: year by scan. `chosen`: the top 3 by scan. `statuses`: by scan, what it says of the top 3
-before, by action.
+`horizons`: year by scan. `chosen`: the top 3 by scan. `statuses`: by scan, what it says of the top
+3 before, by action.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,105 @@
+/* Charts in the colours of the page: figures come in the colours of theme.css on white, and are drawn in what its custom properties
+   say here and now: light or dark, or a municipality's own. On paper they are light. */
+(function () {
+  const PROPERTIES = {
+    "#0b5563": "ours", "#3f7f8b": "ours-middle", "#9cc4cb": "ours-light", "#e3f0f2": "ours-lightest", "#b35400": "ambition",
+    "#4a5560": "group", "#d5dade": "band", "#8c969e": "median", "#e6e9ec": "grid", "#1c2429": "text", "#55606a": "quiet",
+    "#ffffff": "paper",
+  };
+  const HEX = /^#[0-9a-f]{6}$/;
+  const SHADES = ["#e3f0f2", "#0b5563"]; /* A map's shades lie between these two. */
+  const drawn = new Map(); /* Each chart, and the figure as it came. */
+
+  const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+  /* A custom property's own value names both themes: only a colour in use is one of them. */
+  function palette() {
+    const probe = document.body.appendChild(document.createElement("i"));
+    const found = {};
+    for (const [hex, name] of Object.entries(PROPERTIES)) {
+      probe.style.color = `var(--dvm-${name})`;
+      const numbers = getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3);
+      found[hex] = "#" + numbers.map((one) => Math.round(one).toString(16).padStart(2, "0")).join("");
+    }
+    probe.remove();
+    return found;
+  }
+
+  function shade(hex, colours) {
+    const [low, high] = SHADES.map(parts);
+    const share = (parts(hex)[0] - low[0]) / (high[0] - low[0]);
+    const [from, to] = SHADES.map((one) => parts(colours[one]));
+    return "#" + from.map((one, n) => Math.round(one + share * (to[n] - one)).toString(16).padStart(2, "0")).join("");
+  }
+
+  function inColours(value, colours) {
+    if (typeof value === "string") {
+      return HEX.test(value) ? colours[value] || shade(value, colours) : value;
+    }
+    if (Array.isArray(value)) { return value.map((one) => inColours(one, colours)); }
+    if (value && Object.getPrototypeOf(value) === Object.prototype) {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inColours(one, colours)]));
+    }
+    return value;
+  }
+
+  function colour(figure) {
+    const colours = palette();
+    return { ...figure, data: inColours(figure.data, colours), layout: inColours(figure.layout, colours) };
+  }
+
+  function repaint() {
+    for (const [chart, [figure, react]] of drawn) {
+      if (!chart.isConnected) { drawn.delete(chart); continue; }
+      const { width, autosize } = chart.layout; /* On paper a chart has a width of its own. */
+      const { layout, ...others } = colour(figure);
+      react(chart, { ...others, layout: { ...layout, width, autosize } });
+    }
+  }
+
+  /* Dash draws with Plotly.react alone, and brings plotly itself when the first chart is there. */
+  let plotly = window.Plotly;
+  function wrapped(library) {
+    const react = library.react.bind(library);
+    return Object.assign(Object.create(library), {
+      react: function (chart, figure, ...others) {
+        if (!figure || !figure.data) { return react(chart, figure, ...others); }
+        drawn.set(chart, [figure, react]);
+        return react(chart, colour(figure));
+      },
+    });
+  }
+  if (plotly) { plotly = wrapped(plotly); }
+  Object.defineProperty(window, "Plotly", {
+    configurable: true,
+    get: () => plotly,
+    set: (library) => { plotly = wrapped(library); },
+  });
+
+  /* The reader's own choice stays in this browser; without one the computer's setting counts. */
+  const KEY = "dvm-theme";
+  const page = document.documentElement;
+
+  function choose(theme) {
+    if (theme) { page.dataset.theme = theme; } else { delete page.dataset.theme; }
+    repaint();
+  }
+  choose(localStorage.getItem(KEY));
+
+  document.addEventListener("change", function (event) {
+    if (event.target.id !== "theme-choice") { return; }
+    if (event.target.value) { localStorage.setItem(KEY, event.target.value); } else { localStorage.removeItem(KEY); }
+    choose(event.target.value);
+  });
+  new MutationObserver(function () {
+    const choice = document.getElementById("theme-choice");
+    if (choice && !choice.dataset.ready) {
+      choice.dataset.ready = "yes";
+      choice.value = page.dataset.theme || "";
+    }
+  }).observe(page, { childList: true, subtree: true });
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  matchMedia("print").addEventListener("change", repaint);
+  document.addEventListener("load", (event) => { if (event.target.rel === "stylesheet") { repaint(); } }, true);
+})();
