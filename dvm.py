@@ -262,16 +262,17 @@ def _say_kpis(found: Sequence[Kpi]) -> None:
 
 def export(options: Options) -> int:
     """All charts of a municipality into a folder or a zip; or of all municipalities of a region."""
+    from dashboard.language import speaking
     from dashboard.report import batch, pack
 
-    home = _home(options)
     if options.riec:
-        with _progress("Grafieken maken", "gemeenten") as advance:
-            batch.export_region(home, options.riec, options.to, options.processes, advance)
+        with speaking(options.taal), _progress("Grafieken maken", "gemeenten") as advance:
+            line = (_home(options), options.riec, options.to, options.processes)
+            batch.export_region(*line, advance)
         _say(str(options.to))
         return DONE
     view = _view(options)
-    with _drawing() as pictures:
+    with speaking(options.taal), _drawing() as pictures:
         if options.to.suffix == ".zip":
             _say(str(pack.export_zip(view, options.to, pictures)))
         else:
@@ -281,12 +282,13 @@ def export(options: Options) -> int:
 
 def report(options: Options) -> int:
     """The final report, slides or a workbook of a municipality, by the suffix of its name."""
+    from dashboard.language import speaking
     from dashboard.report import files
 
     form = options.to.suffix.removeprefix(".")
     if form not in files.FORMS:
         raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
-    with _drawing() as pictures:
+    with speaking(options.taal), _drawing() as pictures:
         asked = files.Asked(form, options.purpose, home=_home(options))
         options.to.write_bytes(files.write(_view(options), asked, pictures, files.Silent()))
     _say(str(options.to))
@@ -295,11 +297,9 @@ def report(options: Options) -> int:
 
 def _view(options: Options) -> Any:
     """The one who runs a command holds the files: it looks as the municipality itself."""
-    from dashboard.language import speak
     from dashboard.view import View
 
     home = _home(options)
-    speak(options.taal)
     asked = {"gemeente": options.municipality, "scan": options.scan or "", "taal": options.taal}
     viewer = municipality_viewer(options.municipality)
     return View(CurrentRelease(home).get(), load_models(home), viewer, asked)

@@ -28,6 +28,7 @@ ONLY_NAMES_CHOICES = [
     *("disciplines-module.options", "actions-module.options"),
 ]
 TELLS_WHO_TOOK_PART = "data-summary.children"
+TELLS_WHAT_WAS_ASKED = "report-list.children"
 """No scores, and to a region and the programme which municipalities have scans: no secret."""
 OF_A_REGION = ["region-map.children", "region-scores.children"]
 """Refused to a municipality; to others published figures of groups, but no one's scores."""
@@ -105,7 +106,8 @@ def test_a_forged_callback_does_show_ones_own(app: Dash, client: FlaskClient) ->
         for output in outputs_of_server_callbacks(app)
         if not SCORE.search(call(app, client, output, forged(EINDHOVEN), "url.search").text)
     ]
-    assert silent == [*ONLY_NAMES_CHOICES, *OF_A_REGION, TELLS_WHO_TOOK_PART]
+    others = [TELLS_WHAT_WAS_ASKED, *OF_A_REGION, TELLS_WHO_TOOK_PART]
+    assert silent == [*ONLY_NAMES_CHOICES, *others]
 
 
 def test_a_scan_of_another_municipality_is_not_shown(
@@ -211,6 +213,14 @@ def forged(code: str) -> dict[str, str | int | list[str]]:
         "region-groep.value": "RIEC09",
         "region-kaart.value": "deelname",
         "region-module.value": "total",
+        "report-make.n_clicks": 1,
+        "report-take.n_clicks": 1,
+        "report-stop.n_clicks": 1,
+        "report-tick.n_intervals": 1,
+        "report-scan.value": "",
+        "report-kind.value": "xlsx",
+        "report-charts.value": ["modules"],
+        "report-pictures.value": "png",
         "data-tick.n_intervals": 1,
         "data-sent.data": 0,
         "data-seen.data": "",

@@ -217,15 +217,12 @@ def test_a_pdf_is_tagged_and_has_a_language(views: dict[str, View]) -> None:
 
 
 def test_a_report_speaks_english_where_that_is_asked(views: dict[str, View]) -> None:
-    language.speak("en")
-    try:
+    with language.speaking("en"):
         told = gather.report(views["complete"])
         lines = [f.chart.finding for f in told.parts if isinstance(f, Exhibit)]
         lines += [cell for p in told.parts if isinstance(p, Sheet) for cell in p.table.columns]
         lines += [getattr(part, "text", "") for part in told.parts]
         summary = views["complete"].scan and views["complete"].scan.summary
-    finally:
-        language.speak(None)
     dutch = re.compile(r"\b(de|het|een|van|niet|wordt|gemeente)\b")
     wrong = [line for line in lines if dutch.search(line) and line != summary]
     assert wrong == []

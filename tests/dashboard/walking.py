@@ -47,7 +47,9 @@ WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH, accessibilit
 OF_THE_API = {f"api.{name}" for name in (*RESOURCES, "open-data")}
 """Walked by test_api_figures.py."""
 
-WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture"} | OF_THE_API
+WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture", "fetch"} | OF_THE_API
+"""Of what is fetched, a report or a pack, test_report.py reads the figures."""
+
 Shown = dict[str, Any]
 
 
