@@ -29,9 +29,9 @@ def add(document: Any, sheet: Sheet) -> None:
     table = sheet.table
     widths = shares(table, WIDTH)
     head = _head(table, widths)
-    kept = len(table.rows) <= KEPT_ROWS
+    kept, last = len(table.rows) <= KEPT_ROWS, len(table.rows) - 1
     body = [
-        _row(_cells(sheet, row), widths, keep=kept and number < len(table.rows) - 1)
+        _row(_cells(sheet, row), widths, keep=kept and (number < last or bool(sheet.source)))
         for number, row in enumerate(table.rows)
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
