@@ -88,7 +88,7 @@ def _layout(views: Views) -> html.Div:
 
 
 def _menu(views: Views, path: str, search: str) -> html.Ul:
-    asked = dict(parse_qsl((search or "").lstrip("?")))
+    asked = _asked(search)
     language.speak(asked.get(language.KEY))
     refusing = FOR_OTHERS if views.viewer().role is Role.GEMEENTE else FOR_MUNICIPALITIES
     links = {path: name for path, name in LINKS.items() if path not in refusing}
@@ -96,7 +96,8 @@ def _menu(views: Views, path: str, search: str) -> html.Ul:
 
 
 def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
-    """The content of a page and its title."""
+    """The content of a page and its title, in the language that it asks for."""
+    language.speak(_asked(search).get(language.KEY))
     module = PATHS.get(path or "/")
     if module is None and path.startswith(f"{find_code.PATH}/"):  # a right one was sent on
         return _message(say("Deze code kunnen we niet openen"), say(code_bytes.WRONG))
@@ -117,6 +118,10 @@ def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
         return _message(say("Niet te zien"), f"{explained(error)} {advice}")
     except DvmError as error:
         return _message(say("Dit kunnen we niet tonen"), explained(error))
+
+
+def _asked(search: str | None) -> dict[str, str]:
+    return dict(parse_qsl((search or "").lstrip("?")))
 
 
 def _title(name: str) -> str:
