@@ -17,11 +17,11 @@ from tqdm import tqdm
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
+from benchmark.folders import FICTITIOUS
 from benchmark.kpi import Kpi
 from benchmark.kpi_seen import kpis_seen
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.release import FICTITIOUS, make_release
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE as WAREHOUSE
@@ -98,6 +98,7 @@ def _beside(home: Path, *commands: str) -> Iterator[None]:
 
 
 def _fill_demo(home: Path, seed: int) -> None:
+    from benchmark.release import make_release
     from etl.demo import write_demo
     from etl.load import load as load_paths
 
@@ -201,6 +202,8 @@ def withdraw(options: Options) -> int:
 
 
 def release(options: Options) -> int:
+    from benchmark.release import make_release
+
     home = _home(options)
     with _progress("Narekenen", "scans") as advance:
         made = make_release(home, load_models(home), progress=advance)

@@ -34,6 +34,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         document.title = title;
         if (opened) {
           document.getElementById("main").focus();
+        } else {
+          /* Where the server was not told the whole address, dcc.Location asks for the right page now. */
+          window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
         }
         opened = true;
       }

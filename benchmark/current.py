@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmark.errors import BrokenRelease
-from benchmark.release import MANIFEST, current_release
+from benchmark.folders import MANIFEST, current_release
 from benchmark.store import Release
 from benchmark.words import N_
 

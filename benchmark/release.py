@@ -2,9 +2,7 @@
 current in one step.
 """
 
-import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping, Set
 from datetime import UTC, date, datetime
@@ -18,6 +16,15 @@ from duckdb import DuckDBPyConnection
 from benchmark import ledger, rules
 from benchmark.attack.audit import confirm, protect
 from benchmark.errors import DvmError
+from benchmark.folders import (
+    ANONYMOUS,
+    CONFIDENTIAL,
+    FICTITIOUS,
+    MANIFEST,
+    current_release,
+    make_current,
+    sha256_of,
+)
 from benchmark.lineage import trace
 from benchmark.measures import measure
 from benchmark.model import ScanModel
@@ -26,12 +33,8 @@ from benchmark.quality import find_signals
 from benchmark.warehouse import open_warehouse, query
 from benchmark.workshop import gather
 
-ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
 STORAGE_VERSION = "v1.0.0"
 """Older clients can read it too: an analyst takes the DuckDB that is at hand."""
-
-FICTITIOUS = "fictief"
-"""A file of this name in HOME says that every scan in it is made up."""
 
 
 def make_release(
@@ -81,29 +84,6 @@ def make_release(
         make_current(home, release)
         _forget_scores(releases, {before, release})
     return release
-
-
-def current_release(home: Path) -> str | None:
-    """The id in releases/current; None when there is no release yet."""
-    try:
-        return (home / "releases" / "current").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-
-
-def make_current(home: Path, release: str) -> None:
-    """Replace the one-line file releases/current in one step."""
-    draft = home / "releases" / f".current-{os.getpid()}"
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(f"{release}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(home / "releases" / "current")
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _tidy(releases: Path) -> Path:

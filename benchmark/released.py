@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmark.errors import BrokenRelease, UnknownItem
-from benchmark.release import ANONYMOUS, MANIFEST, sha256_of
+from benchmark.folders import ANONYMOUS, MANIFEST, sha256_of
 
 
 def manifests(home: Path) -> list[dict[str, Any]]:

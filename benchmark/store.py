@@ -12,12 +12,12 @@ import duckdb
 
 from benchmark.dossier import Dossier, KnownScan
 from benchmark.errors import BrokenRelease, NotAllowed, UnknownItem
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
 from benchmark.municipalities import all_municipalities, regions
 from benchmark.reading import read_dossier, read_known_scans, read_origins
-from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
 from benchmark.viewer import REFUSAL, Role, Viewer
 from benchmark.warehouse import OFFLINE, query
 from benchmark.workshop import Workshops, read_workshops

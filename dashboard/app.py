@@ -4,12 +4,10 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 
 import dashboard
@@ -27,9 +25,11 @@ from dashboard import (
     language,
     router,
     upload,
+    vendor,
 )
 from dashboard.api import routes
-from dashboard.language import explained, say
+from dashboard.language import explained
+from dashboard.opening import OpeningPage
 from dashboard.pictures import Pictures
 from dashboard.report import counter
 from dashboard.views import Views
@@ -44,10 +44,11 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     """
     source = CurrentRelease(home)
     views = Views(home, source, models)
-    app = _TranslatedDash(
-        __name__,
+    app = OpeningPage(
+        views,
+        name=__name__,
         assets_folder=str(ASSETS),
-        external_stylesheets=[f"/_vendor/bootstrap.min.css?v={version('bootstrap-flask')}"],
+        external_stylesheets=[vendor.address(vendor.bootstrap())],
         title=frame.BRAND,
         update_title=None,
         on_error=_say_error,
@@ -55,7 +56,6 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
         use_async=False,  # else an importable asgiref halves throughput
         enable_mcp=False,  # else an environment variable exposes every callback
     )
-    app.index_string = _index(app.index_string)
     _configure(app.server, home)
     language.register(app.server)
     routes.register(app.server, views)
@@ -65,7 +65,8 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     appearance.register(app.server, home)
     counter.register(app.server, views)
     from_paper.register(app, views)
-    _register_vendor(app.server)
+    vendor.register(app.server)
+    _register_caching(app.server)
     _register_health(app.server, source)
     router.register(app, views)
     app.clientside_callback(
@@ -77,20 +78,6 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     with suppress(BrokenRelease):
         source.get()  # a worker that has opened none yet could not go on with the last good one
     return app
-
-
-def _index(page: str) -> str:
-    """With Dash's scripts in no footer: the page has one of its own."""
-    return page.replace("<footer>", "<div>").replace("</footer>", "</div>")
-
-
-class _TranslatedDash(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
-    """Says in the reader's language that the page is on its way."""
-
-    def interpolate_index(self, app_entry: str = "", **parts: str) -> str:
-        entry = app_entry.replace("Loading...", say("De pagina wordt geladen"))
-        index: str = super().interpolate_index(app_entry=entry, **parts)
-        return index.replace("<html>", f'<html lang="{language.spoken()}">')
 
 
 def _say_error(error: Exception) -> object:
@@ -124,13 +111,14 @@ def session_key(home: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def _register_vendor(server: Flask) -> None:
-    """Bootstrap's style sheet from the package that ships it: nothing comes from elsewhere."""
-    folder = str(files("flask_bootstrap") / "static" / "bootstrap5" / "css")
-
-    @server.get("/_vendor/bootstrap.min.css")
-    def bootstrap() -> Response:
-        return send_from_directory(folder, "bootstrap.min.css")
+def _register_caching(server: Flask) -> None:
+    @server.after_request
+    def keep_what_stays_the_same(response: Response) -> Response:
+        if request.path == "/_dash-layout":  # one address for the first view of every page
+            response.cache_control.no_store = True
+        if response.cache_control.max_age == ONE_YEAR:  # another version has another address
+            response.cache_control.immutable = True
+        return response
 
 
 def _register_health(server: Flask, source: CurrentRelease) -> None:

@@ -37,7 +37,7 @@ def chart_card(chart: Chart, view: View) -> html.Section:
     return html.Section(
         [
             html.Div(above, id=f"{chart.name}-above"),
-            html.Figure([graph, caption]),
+            html.Figure([graph, caption], style=room(chart)),
             html.Div(below, id=f"{chart.name}-below"),
         ],
         className="dvm-card",
@@ -49,6 +49,11 @@ def empty_card(chart: Chart, advice: str) -> html.Section:
     told = [html.H2(chart.finding), html.P(chart.sentence), html.P(advice) if advice else None]
     source = html.P(chart.source, className="dvm-source")
     return html.Section([*told, source, definition(chart.definition)], className="dvm-card")
+
+
+def room(chart: Chart) -> dict[str, str]:
+    """A style that keeps the place of a graph until it is drawn, so that nothing below it jumps."""
+    return {"--dvm-room": f"{chart.figure['layout']['height']}px"}
 
 
 def graph_id(name: str) -> str:

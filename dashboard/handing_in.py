@@ -4,8 +4,8 @@ import json
 
 from dash import html
 
+from benchmark.folders import FICTITIOUS
 from benchmark.municipalities import all_municipalities
-from benchmark.release import FICTITIOUS
 from benchmark.viewer import Role, Viewer
 from benchmark.words import N_
 from dashboard import access, components, inbox, upload

@@ -5,7 +5,7 @@ from benchmark.kpi import Kpi
 from benchmark.kpi_definitions import POSITION, SHARE, item_of
 from benchmark.position import Side, Spread
 from benchmark.words import N_
-from dashboard import cells, formats
+from dashboard import cells, formats, wording
 from dashboard.kpi_choice import Choice
 from dashboard.language import say, told
 
@@ -109,7 +109,11 @@ def beside(choice: Choice, kpi: Kpi) -> str:
     """
     item, found = item_of(kpi.kpi), kpi.figure
     if found.group and found.measured_on:
-        which = {"group": found.group.label, "n": found.n, "day": formats.day(found.measured_on)}
+        which = {
+            "group": wording.label(found.group),
+            "n": found.n,
+            "day": formats.day(found.measured_on),
+        }
         if found.spread is None:
             return say("{group} (n = {n}, bepaald op {day})", **which)
         return say(
@@ -121,7 +125,7 @@ def beside(choice: Choice, kpi: Kpi) -> str:
     if item is None or choice.view.day is None:
         return ""
     mean = choice.view.mean(item)
-    label = choice.view.group.label
+    label = wording.label(choice.view.group)
     if mean.value is None or mean.measured_on is None:
         return say("{group}: {state}", group=label, state=cells.text(mean))
     return say(

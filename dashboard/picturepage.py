@@ -2,9 +2,10 @@
 
 import base64
 from importlib.resources import files
-from pathlib import Path
 
 from kaleido import PageGenerator
+
+from dashboard import vendor
 
 FONT_FAMILY = '"Source Sans Pro", "Segoe UI", Arial, sans-serif'
 FONT_FILES = {"400": "SourceSansPro-Regular.ttf", "600 900": "SourceSansPro-Semibold.ttf"}
@@ -42,8 +43,8 @@ ADDITION = """
 
 def page() -> str:
     """Return Kaleido's page with our fonts in it and nothing that comes from the network."""
-    plotly = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
-    index: str = PageGenerator(plotly=(plotly.as_uri(), "utf-8"), mathjax=False).generate_index()
+    plotly = (vendor.plotly().as_uri(), "utf-8")
+    index: str = PageGenerator(plotly=plotly, mathjax=False).generate_index()
     return index.replace("</head>", ADDITION.format(fonts="".join(map(_font_face, FONT_FILES))))
 
 

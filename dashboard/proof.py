@@ -1,16 +1,18 @@
 """What the test of a release found, in words: on the page and on the command line."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 
-from benchmark.attack.inference import Inference
 from benchmark.groups import all_groups
 from benchmark.model import ScanModel
 from benchmark.words import N_
 from dashboard.formats import number
 from dashboard.language import local, locale, plural, say
+
+if TYPE_CHECKING:  # the attack loads a solver and pandas, which a page needs none of
+    from benchmark.attack.inference import Inference
 
 MEASURES = {"current": N_("huidig niveau"), "ambition": N_("ambitie")}
 Summary = Mapping[str, Any]
@@ -137,7 +139,7 @@ def _narrowest(checked: Summary, models: Mapping[str, ScanModel]) -> str:
     )
 
 
-def inference_lines(found: Sequence[Inference], models: Mapping[str, ScanModel]) -> list[str]:
+def inference_lines(found: "Sequence[Inference]", models: Mapping[str, ScanModel]) -> list[str]:
     """Per theme the narrowest range that is left of anybody else's score in the same RIEC."""
     if not found:
         return [say("Deze gemeente is nog niet meegeteld in een groep van haar RIEC-regio.")]
@@ -148,7 +150,7 @@ def inference_lines(found: Sequence[Inference], models: Mapping[str, ScanModel])
     return [text, *(f"  {_range(one, item_names(models))}" for one in narrowest_first)]
 
 
-def _range(one: Inference, names: Mapping[str, str]) -> str:
+def _range(one: "Inference", names: Mapping[str, str]) -> str:
     return say(
         "{theme} ({measure}): tussen {low} en {high}",
         theme=names.get(one.theme, one.theme),

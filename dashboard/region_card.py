@@ -35,7 +35,11 @@ def of_chart(chart: Chart, region: Region) -> html.Section:
         config=components.GRAPH_CONFIG,
         **{"className": "dvm-map"} if not chart.levels else {},
     )
-    figure = html.Figure([components.legend(chart.legend), graph], **aria(label=chart.finding))
+    figure = html.Figure(
+        [components.legend(chart.legend), graph],
+        style=components.room(chart),
+        **aria(label=chart.finding),
+    )
     return html.Section(
         [
             html.H2(chart.finding),

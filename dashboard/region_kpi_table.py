@@ -1,7 +1,7 @@
 """The chosen KPIs of a region as one table, on the page and to take along."""
 
 from benchmark.region_kpi import RegionKpi
-from dashboard import formats, region_kpi_choice, region_kpi_words
+from dashboard import formats, region_kpi_choice, region_kpi_words, wording
 from dashboard.chart import Table
 from dashboard.find_code import address
 from dashboard.language import LANGUAGES, say, told
@@ -26,7 +26,7 @@ def shown(choice: RegionChoice) -> Table:
 
 
 def title(choice: RegionChoice) -> str:
-    return say("KPI's van {group}", group=choice.region.group.label)
+    return say("KPI's van {group}", group=wording.label(choice.region.group))
 
 
 def source(view: View) -> str:

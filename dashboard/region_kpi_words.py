@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmark.kpi_definitions import SHARE
 from benchmark.region_kpi import RegionKpi
 from benchmark.region_kpi_definitions import DIFFERENCE
-from dashboard import cells, find_code, formats, kpi_sentence
+from dashboard import cells, find_code, formats, kpi_sentence, wording
 from dashboard.kpi_choice import KEY, PATH
 from dashboard.language import local, say, speaking, told
 from dashboard.region_kpi_choice import RegionChoice
@@ -51,7 +51,7 @@ def _sentences(choice: RegionChoice, kpi: RegionKpi) -> Iterator[str]:
         "{name} ({kpi}) in {group}: {value} ({note}), stand op {day}, {n}.",
         name=told(kpi.definition.name),
         kpi=kpi.kpi,
-        group=kpi.group.label,
+        group=wording.label(kpi.group),
         value=value(kpi),
         note=note(kpi),
         day=formats.day(kpi.date),

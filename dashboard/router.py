@@ -1,10 +1,10 @@
 """From an address to a page: what is asked, by whom, and what to say when it cannot be shown."""
 
 from types import ModuleType
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from dash import Dash, Input, Output, html
-from flask import has_request_context
+from flask import has_request_context, request
 
 from benchmark.errors import BrokenRelease, DvmError, NotAllowed
 from benchmark.viewer import Role
@@ -38,9 +38,11 @@ LINKS = {page.PATH: page.NAME for page in PAGES if page is not accessibility}
 FOR_MUNICIPALITIES, FOR_OTHERS = {disciplines.PATH}, {region.PATH}
 """Pages that refuse everyone else; the menu spares them the refusal."""
 
+WITHOUT_CHARTS = {page.PATH for page in (kpi, report, data, accountability, accessibility)}
+
 
 def register(app: Dash, views: Views) -> None:
-    app.layout = lambda: _frame(views)
+    app.layout = lambda: _layout(views)
     app.validation_layout = html.Div([frame.frame(None, None), *(p.skeleton() for p in PAGES)])
 
     @app.callback(
@@ -50,19 +52,47 @@ def register(app: Dash, views: Views) -> None:
         Output(frame.ALERT, "children"),
         Input(frame.URL, "pathname"),
         Input(frame.URL, "search"),
+        prevent_initial_call=True,  # the first page comes in its frame
     )
     def show_page(path: str, search: str) -> tuple[list[object], str, object, None]:
-        asked = dict(parse_qsl((search or "").lstrip("?")))
-        language.speak(asked.get(language.KEY))
-        return *page(views, path, search), frame.menu(_links(views), path or "/", asked), None
+        return *page(views, path, search), _menu(views, path, search), None
 
     for module in PAGES:
         module.register(app, views)
 
 
-def _links(views: Views) -> dict[str, str]:
+def framed(views: Views, path: str, search: str) -> html.Div:
+    """The frame of a page and its menu, still without content."""
+    try:
+        view = views("")
+        whole = frame.frame(view.release, view.viewer)
+    except BrokenRelease:
+        whole = frame.frame(None, None)
+    whole[frame.MENU].children = _menu(views, path, search)
+    return whole
+
+
+def _layout(views: Views) -> html.Div:
+    """The page that asks for it, whole. Where the browser does not say which page that is, or not
+    all of it, assets/address.js asks again.
+    """
+    if not has_request_context():  # Dash asks once at the start, when nobody is looking yet
+        return frame.frame(None, None)
+    here = urlsplit(request.referrer or "")
+    search = f"?{here.query}" if here.query else ""
+    whole = framed(views, here.path, search)
+    if here.path:
+        whole[frame.URL].pathname, whole[frame.URL].search = here.path, search
+        whole[frame.MAIN].children, whole[frame.TITLE].data = page(views, here.path, search)
+    return whole
+
+
+def _menu(views: Views, path: str, search: str) -> html.Ul:
+    asked = dict(parse_qsl((search or "").lstrip("?")))
+    language.speak(asked.get(language.KEY))
     refusing = FOR_OTHERS if views.viewer().role is Role.GEMEENTE else FOR_MUNICIPALITIES
-    return {path: name for path, name in LINKS.items() if path not in refusing}
+    links = {path: name for path, name in LINKS.items() if path not in refusing}
+    return frame.menu(links, path or "/", asked)
 
 
 def page(views: Views, path: str, search: str) -> tuple[list[object], str]:
@@ -96,13 +126,3 @@ def _title(name: str) -> str:
 
 def _message(title: str, text: str) -> tuple[list[object], str]:
     return [html.H1(title), components.notice(text, warn=True)], f"{title} · {frame.BRAND}"
-
-
-def _frame(views: Views) -> html.Div:
-    if not has_request_context():  # Dash asks once at the start, when nobody is looking yet
-        return frame.frame(None, None)
-    try:
-        view = views("")
-    except BrokenRelease:
-        return frame.frame(None, None)
-    return frame.frame(view.release, view.viewer)

@@ -5,7 +5,8 @@ from itertools import count
 
 import duckdb
 
-from benchmark.release import ANONYMOUS, CONFIDENTIAL, make_release
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
+from benchmark.release import make_release
 from benchmark.store import SERVING
 from benchmark.warehouse import open_warehouse
 from etl.load import load

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from benchmark.release import ANONYMOUS
+from benchmark.folders import ANONYMOUS
 from benchmark.released import manifests
 from dashboard.api.keys import Key
 from dashboard.api.resource import Asked, Field, Found, Resource, Row, page_of

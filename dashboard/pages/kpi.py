@@ -22,6 +22,7 @@ from dashboard import (
     region_kpi_card,
     region_kpi_choice,
     region_kpi_table,
+    wording,
 )
 from dashboard.components import aria
 from dashboard.find_code import PATH as CODE_PATH
@@ -122,7 +123,7 @@ def _of_region(view: View) -> list[object]:
     choice = region_kpi_choice.of_view(view)
     names = {id_: told(past[-1].definition.name) for id_, past in choice.history.items()}
     return [
-        html.H1(say("KPI's van {group}", group=choice.region.group.label)),
+        html.H1(say("KPI's van {group}", group=wording.label(choice.region.group))),
         html.P(
             say("Cijfers om aan te halen. Bij elk cijfer staat een zin voor een plan of brief."),
             className="dvm-lead",

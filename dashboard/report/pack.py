@@ -119,7 +119,8 @@ def export_zip(view: View, path: Path, pictures: Pictures) -> Path:
 
 
 def file_name(view: View) -> str:
-    return f"{view.municipality.code}-{say('grafieken')}-{view.release.id}.zip"
+    named = say("grafieken")
+    return f"{view.municipality.code}-{named}-{view.release.id}.zip"
 
 
 def _all(view: View, pictures: Pictures) -> Files:

@@ -20,7 +20,7 @@ from dashboard.view import View
 
 SHOWN = 10
 OF_THIS_SCAN = N_("De top 3 van deze scan")
-SCAN = chosen.COLUMNS.index("Scan")
+SCAN = chosen.COLUMNS.index(N_("Scan"))
 
 
 def courses(view: View) -> Iterator[Part]:
@@ -61,5 +61,6 @@ def top_three(view: View) -> Iterator[Part]:
 
 
 TOP = tuple(
-    chosen.COLUMNS.index(name) for name in ("Handelingsperspectief", "Wie", "Klaar op", "Thema")
+    chosen.COLUMNS.index(name)
+    for name in (N_("Handelingsperspectief"), chosen.WHO, N_("Klaar op"), chosen.THEME)
 )

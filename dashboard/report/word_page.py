@@ -66,7 +66,8 @@ def finish(document: Any, report: Report) -> None:
     if report.concept:
         header._p.append(parse_xml(WATERMARK.format(text=say("CONCEPT"))))
     footer.style = document.styles["Report source"]
-    footer.add_run(f"{report.footer} · {say('pagina')} ")
+    page = say("pagina")
+    footer.add_run(f"{report.footer} · {page} ")
     word_fields.field(footer, " PAGE ", "1")
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from benchmark.words import N_
 from dashboard import colours
 from dashboard.language import say
 from dashboard.report import subjects
@@ -9,7 +10,12 @@ from dashboard.report.subjects import Subject
 from dashboard.view import View
 
 SIZE = {"width": 720, "height": 380}
-COLOURS = {"Huidig": colours.OURS, "Ambitie": colours.AMBITION, "Gemiddelde groep": colours.GROUP}
+CURRENT, AMBITION, SCAN, ITEM = N_("Huidig"), N_("Ambitie"), N_("Scan"), N_("Onderdeel")
+COLOURS = {
+    CURRENT: colours.OURS,
+    AMBITION: colours.AMBITION,
+    N_("Gemiddelde groep"): colours.GROUP,
+}
 
 
 def add(book: Any, sheet: Any, subject: Subject, view: View) -> None:
@@ -31,15 +37,15 @@ def _modules(book: Any, sheet: Any, subject: Subject, view: View) -> None:
 def _total(book: Any, sheet: Any, subject: Subject, view: View) -> None:
     """The first rows are those of the total, one a scan."""
     chart, last = book.add_chart({"type": "line"}), len(view.dossier.scans)
-    for name in ("Huidig", "Ambitie"):
-        _series(chart, subject, name, COLOURS[name], last, by="Scan")
+    for name in (CURRENT, AMBITION):
+        _series(chart, subject, name, COLOURS[name], last, by=SCAN)
     chart.set_x_axis({"num_format": "mmm yyyy", "date_axis": False})
     chart.set_y_axis(_levels(view))
     _place(chart, sheet, subject, say("Het totaal over de scans"))
 
 
 def _series(
-    chart: Any, subject: Subject, name: str, colour: str, last: int, by: str = "Onderdeel"
+    chart: Any, subject: Subject, name: str, colour: str, last: int, by: str = ITEM
 ) -> None:
     columns = subject.table.columns
     at, names = columns.index(say(name)), columns.index(say(by))

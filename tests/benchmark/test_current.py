@@ -4,7 +4,7 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
-from benchmark.release import CONFIDENTIAL
+from benchmark.folders import CONFIDENTIAL
 from benchmark.store import Release
 from tests.homes import make_home, release_on
 from tests.small_world import ONE, SPRING, SUMMER, YEAR_END, in_region

@@ -17,7 +17,7 @@ import pytest
 from benchmark import ledger
 from benchmark.attack.report import check_release
 from benchmark.current import CurrentRelease
-from benchmark.release import ANONYMOUS, sha256_of
+from benchmark.folders import ANONYMOUS, sha256_of
 from benchmark.warehouse import FILE, open_warehouse
 from tests.benchmark.attack.ledgers import LAST_YEAR_END, MODELS, scans
 from tests.homes import cells_of, load_rows, read, release_on

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmark.folders import CONFIDENTIAL
 from benchmark.measures import measure
 from benchmark.modelfile import load_models
-from benchmark.release import CONFIDENTIAL
 from benchmark.warehouse import open_warehouse
 from tests import oracle
 from tests.generate_answers import one_scan, random_rows

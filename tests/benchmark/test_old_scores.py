@@ -6,7 +6,7 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
-from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST, make_current, sha256_of
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, make_current, sha256_of
 from benchmark.store import Release
 from tests.homes import cells_of, load_rows, make_home, release_on
 from tests.small_world import ONE, SPRING, in_region

@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 from benchmark.current import CurrentRelease
+from benchmark.folders import ANONYMOUS
 from benchmark.groups import groups_of
 from benchmark.kpi import kpis
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities
 from benchmark.position import Side, Spread, nearest_peers, peers, side
-from benchmark.release import ANONYMOUS
 from benchmark.store import Cell
 from benchmark.viewer import municipality_viewer
 from tests.homes import read

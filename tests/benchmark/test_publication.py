@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from benchmark.errors import DvmError
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.warehouse import FILE
 from tests import oracle
 from tests.generate_answers import LAST, QUARTER_ENDS, random_rows

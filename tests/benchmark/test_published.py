@@ -9,8 +9,8 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.dates import closes_a_year
+from benchmark.folders import ANONYMOUS
 from benchmark.published import STATISTICS, UNPUBLISHED, Statistic
-from benchmark.release import ANONYMOUS
 from tests.homes import load_rows, make_home, read, release_on
 from tests.small_world import ONE, SPRING, SUMMER, in_region
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
+from benchmark.folders import CONFIDENTIAL
 from benchmark.modelfile import load_models
 from benchmark.quality import SIGNALS
-from benchmark.release import CONFIDENTIAL
 from tests.generate_answers import random_rows
 from tests.homes import load_rows, make_home, read, release_on
 from tests.oracle.signals import Signal, signals

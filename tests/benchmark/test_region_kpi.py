@@ -8,11 +8,11 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import NotAllowed
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities
 from benchmark.published import UNPUBLISHED
 from benchmark.region_kpi import region_kpis
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.store import Release
 from benchmark.viewer import Role, Viewer, municipality_viewer
 from tests.homes import read

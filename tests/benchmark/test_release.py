@@ -6,7 +6,7 @@ import pytest
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
-from benchmark.release import ANONYMOUS, CONFIDENTIAL, MANIFEST
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from tests.homes import cells_of, load_rows, make_home, release_on

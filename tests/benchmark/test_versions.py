@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.model import Module, Question, Relation, Text, Theme
 from benchmark.modelchange import ModelChange, model_changes
 from benchmark.modelfile import load_models
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.store import Release
 from tests.homes import make_home, read
 from tests.small_world import NAME, SPRING, YEAR_END, in_region, row, scan_model

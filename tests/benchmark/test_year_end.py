@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from benchmark.current import CurrentRelease
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.warehouse import FILE
 from tests.homes import cells_of, choose, load_rows, read, release_on
 from tests.oracle.cells import Cell

@@ -29,7 +29,7 @@ def watched() -> Iterator[Peak]:
 
     def watch() -> None:
         while not done.wait(EVERY):
-            peak.bytes = max(peak.bytes, sum(_memory(process) for process in _family()))
+            peak.bytes = max(peak.bytes, sum(map(memory, family(os.getpid()))))
 
     thread = Thread(target=watch, daemon=True)
     thread.start()
@@ -40,19 +40,20 @@ def watched() -> Iterator[Peak]:
         thread.join()
 
 
-def _family() -> list[int]:
+def family(first: int) -> list[int]:
     """This process and all that descend from it."""
     parents = {}
     for path in PROCESSES.glob("[0-9]*/stat"):
         if told := _read(path):
             parents[int(path.parent.name)] = int(told.rpartition(")")[2].split()[1])
-    family = [os.getpid()]
-    for one in family:
-        family += [process for process, parent in parents.items() if parent == one]
-    return family
+    found = [first]
+    for one in found:
+        found += [process for process, parent in parents.items() if parent == one]
+    return found
 
 
-def _memory(process: int) -> int:
+def memory(process: int) -> int:
+    """In bytes."""
     told = _read(PROCESSES / str(process) / "smaps_rollup")
     return sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
 

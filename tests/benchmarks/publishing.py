@@ -6,7 +6,6 @@ members, ten times the scans and answers. The number of groups, items and refere
 
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -19,6 +18,7 @@ from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities, existing_on
 from benchmark.release import make_release
 from etl.load import load
+from tests.benchmarks.copies import multiply
 
 FIRST, LAST = date(2022, 1, 1), date(2025, 12, 31)
 NEXT = date(2026, 3, 31)
@@ -51,7 +51,7 @@ def measured(copies: int) -> float:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         random = Random(1)
-        codes = sorted(_multiply(copies))
+        codes = sorted(multiply(copies))
         chosen = random.sample(codes, round(TAKING_PART * len(codes)))
         scans = [scan for code in chosen for scan in _scans(random, code)]
         show(f"{len(codes)} municipalities, {len(chosen)} take part, {len(scans)} scans")
@@ -60,19 +60,6 @@ def measured(copies: int) -> float:
         _load(home, [scan for scan in scans if scan[2] > LAST])
         _release(home, "next release, 1 quarter", NEXT)
     return first
-
-
-def _multiply(copies: int) -> list[str]:
-    """Add copies of today's municipalities to the reference data of this process."""
-    known, today = all_municipalities(), existing_on(LAST)
-    codes = list(today)
-    free = (code for n in range(1, 10_000) if (code := f"GM{n:04}") not in known)
-    while len(codes) < copies * len(today):
-        original = today[codes[len(codes) % len(today)]]
-        code = next(free)
-        known[code] = replace(original, code=code)
-        codes.append(code)
-    return codes
 
 
 def _scans(random: Random, code: str) -> list[tuple[str, str, date, str]]:

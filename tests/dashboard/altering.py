@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from benchmark.release import ANONYMOUS, MANIFEST, sha256_of
+from benchmark.folders import ANONYMOUS, MANIFEST, sha256_of
 
 ALTER = """
 update cell

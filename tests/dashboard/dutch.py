@@ -27,13 +27,14 @@ ALSO_ENGLISH = frozenset(
 NOT_SHOWN = {
     *("id", "className", "href", "value", "name", "htmlFor", "type", "role", "lang", "hrefLang"),
     *("action", "method", "data-als", "data-address", "config", "style", "scope", "download"),
-    *("html_for", "labelId", "data-level"),
+    *("html_for", "labelId", "data-level", "data-copies"),
 }
 """Properties that nobody reads or hears."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"{\w*}")
 _FILE = re.compile(r"\S+\.(?:xlsx|xls|ods|csv|parquet|zip)\b|'dvm[^']*'")
+_ID = re.compile(r"\([a-z]+(-[a-z]+)*\)")
 
 
 @cache
@@ -91,9 +92,9 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _without_names(text: str) -> str:
-    """Names of places, files and commands are the same in every language."""
+    """Names of places, files, commands and figures are the same in every language."""
     unfolded = text.replace("-<br>", "-").replace("<br>", " ")
-    return _names().sub(" ", _FILE.sub(" ", unfolded))
+    return _names().sub(" ", _FILE.sub(" ", _ID.sub(" ", unfolded)))
 
 
 @cache

@@ -11,7 +11,7 @@ import duckdb
 from dash import Dash
 from duckdb import DuckDBPyConnection
 
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from tests.dashboard.altering import rewritten
 from tests.dashboard.asking import EINDHOVEN
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,8 +67,10 @@ def serving(home: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def started(command: list[Any], said: Any) -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen(command, stdout=said, stderr=said) as process:
+def started(
+    command: list[Any], said: Any, env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(command, stdout=said, stderr=said, env=env) as process:
         try:
             yield process
         finally:

@@ -17,10 +17,10 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from benchmark.folders import ANONYMOUS
 from benchmark.groups import groups_of
 from benchmark.model import Action, ScanModel
 from benchmark.municipalities import all_municipalities
-from benchmark.release import ANONYMOUS
 from benchmark.store import Release
 from benchmark.viewer import REFUSAL, Role, Viewer, municipality_viewer
 from dashboard import action_chart, cells, charts, counts, fitting, top_three

@@ -13,8 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 
 import dvm
+from benchmark.folders import ANONYMOUS
 from benchmark.model import ScanModel
-from benchmark.release import ANONYMOUS
 from benchmark.store import Release
 from dashboard.api.version import BASE
 from dashboard.app import create_app

@@ -113,6 +113,7 @@ def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
         window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
         window.on("pageerror", lambda error: faults.append(str(error)))
         window.on("request", lambda request: faults.extend(elsewhere(request, server)))
+        window.on("websocket", lambda socket: faults.append(socket.url))
         yield window
     assert faults == []
 

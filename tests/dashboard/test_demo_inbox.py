@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmark.release import FICTITIOUS
+from benchmark.folders import FICTITIOUS
 from dashboard import inbox
 from dashboard.deliveries import Deliveries
 from tests.dashboard.serving import Server, free_port, started, wait_for_answer

@@ -17,10 +17,10 @@ from dash import Dash
 
 import dvm
 from benchmark.current import CurrentRelease
+from benchmark.folders import ANONYMOUS
 from benchmark.groups import KINDS, groups_of
 from benchmark.model import TOTAL, ScanModel
 from benchmark.municipalities import all_municipalities
-from benchmark.release import ANONYMOUS
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import components, region_parts, router

@@ -17,7 +17,7 @@ from rdflib.namespace import DCAT, DCTERMS, RDF
 
 import dvm
 from benchmark.errors import BrokenRelease, DvmError, UnknownItem
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.released import anonymous_file, manifests
 from benchmark.store import Release
 from dashboard import catalogue

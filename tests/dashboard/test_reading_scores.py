@@ -13,7 +13,7 @@ import pytest
 import benchmark
 import dashboard
 from benchmark.current import CurrentRelease
-from benchmark.release import CONFIDENTIAL
+from benchmark.folders import CONFIDENTIAL
 from tests.homes import read
 
 QUERIES = sorted((Path(benchmark.__file__).parent / "sql").glob("read_*.sql"))

@@ -10,9 +10,9 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from benchmark.current import CurrentRelease
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.model import ScanModel
 from benchmark.municipalities import regions
-from benchmark.release import ANONYMOUS, CONFIDENTIAL
 from benchmark.store import Release
 from benchmark.viewer import REGION_REFUSAL
 from dashboard import cells, region_parts

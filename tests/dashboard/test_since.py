@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 from benchmark.current import CurrentRelease
 from benchmark.earlier import open_earlier
 from benchmark.errors import NotAllowed
+from benchmark.folders import CONFIDENTIAL
 from benchmark.model import ScanModel
-from benchmark.release import CONFIDENTIAL, make_release
+from benchmark.release import make_release
 from benchmark.viewer import municipality_viewer
 from dashboard.app import create_app
 from etl.load import load

@@ -9,8 +9,9 @@ from threading import Event
 import pytest
 from dash import Dash
 
+from benchmark.folders import CONFIDENTIAL, make_current
 from benchmark.model import ScanModel
-from benchmark.release import CONFIDENTIAL, make_current, make_release
+from benchmark.release import make_release
 from dashboard.app import create_app
 from tests.dashboard.asking import request_body
 from tests.dashboard.serving import Server, serving

@@ -17,8 +17,9 @@ from flask.testing import FlaskClient
 import dvm
 from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
+from benchmark.folders import CONFIDENTIAL
 from benchmark.model import ScanModel
-from benchmark.release import CONFIDENTIAL, make_release
+from benchmark.release import make_release
 from benchmark.store import SERVING, Release, predecessors
 from benchmark.viewer import municipality_viewer
 from dashboard.app import ASSETS, create_app

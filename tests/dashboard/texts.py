@@ -33,6 +33,7 @@ NO_TEXT = {
     "Europe/Amsterdam": "a time zone",
     "d MMMM y": "a pattern",
     "MMM y": "a pattern",
+    "mmm yyyy": "a pattern",
     "Loading...": "what Dash writes, to be replaced",
     '<html lang="{}">': "markup",
     "Origin": "a header of a request",
@@ -54,6 +55,13 @@ WITHOUT_TEXTS = {
     "catalogue.py": "describes open data for catalogues, in Dutch",
     "opendata.py": "describes open data in files, in Dutch",
     "publisher.py": "names who publishes, in Dutch",
+    "house.py": "names of styles",
+    "editable.py": "markup",
+    "word.py": "names of styles",
+    "word_chart.py": "markup",
+    "word_fields.py": "markup and names of styles",
+    "word_page.py": "markup and names of styles",
+    "word_table.py": "markup",
 }
 """Files and folders that hold no text of the screen, with the reason."""
 

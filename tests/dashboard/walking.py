@@ -21,11 +21,10 @@ NO_FIGURES = {
     "static",
     "_dash_assets.static",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
-    "/_dash-layout",
     "/_dash-dependencies",
     "/_reload-hash",
     "/_favicon.ico",
-    "bootstrap",
+    "vendor",
     "health",
     "switch",
     "hand_in",
@@ -47,7 +46,13 @@ WITHOUT_GROUPS = {disciplines.PATH, data.PATH, accountability.PATH, accessibilit
 OF_THE_API = {f"api.{name}" for name in (*RESOURCES, "open-data")}
 """Walked by test_api_figures.py."""
 
-WALKED = {"/", router.PAGE_ENDPOINT, "/_dash-update-component", "picture", "fetch"} | OF_THE_API
+LAYOUT = "/_dash-layout"
+"""Holds the page that the callback shows: test_opening.py."""
+
+WALKED = {
+    *("/", router.PAGE_ENDPOINT, LAYOUT, "/_dash-update-component", "picture", "fetch"),
+    *OF_THE_API,
+}
 """Of what is fetched, a report or a pack, test_report.py reads the figures."""
 
 Shown = dict[str, Any]

@@ -13,7 +13,8 @@ import dvm
 from benchmark.attack.report import check_release
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError
-from benchmark.release import CONFIDENTIAL, make_release
+from benchmark.folders import CONFIDENTIAL
+from benchmark.release import make_release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE
 from etl.template import Filled

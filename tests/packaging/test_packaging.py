@@ -61,7 +61,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_the_wheel_holds_every_file_of_the_program(wheel: set[str]) -> None:
     files = [path for package in PACKAGES for path in (ROOT / package).rglob("*.*")]
     names = {path.relative_to(ROOT).as_posix() for path in [*files, *ROOT.glob("*.py")]}
-    assert {name for name in names - wheel if "__pycache__" not in name} == set()
+    made = ("__pycache__", "node_modules")
+    assert {name for name in names - wheel if not any(one in name for one in made)} == set()
+
+
+def test_the_wheel_holds_the_small_plotly_where_it_was_fetched(wheel: set[str]) -> None:
+    small = "dashboard/npm/node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"
+    assert (small in wheel) == (ROOT / small).exists()
 
 
 def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:

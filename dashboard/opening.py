@@ -1,0 +1,61 @@
+"""The page as the server first sends it: the frame with an outline of content, until Dash is there
+to fill it.
+"""
+
+from typing import Any
+
+from dash import Dash, html
+from flask import request
+
+from dashboard import frame, language, plain, router, vendor
+from dashboard.language import say
+from dashboard.views import Views
+
+GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
+EARLY = '<link rel="preload" as="script" href="{}">\n'
+"""What Dash asks for when it meets the first chart is on its way from the start."""
+
+OUTLINE = ("title", "line", "line", "line", "facts", "chart", "chart")
+SHOWN = """
+<div class="dvm-opening">
+    <p class="visually-hidden" role="status">{wait}</p>
+    <div inert>{outline}</div>
+</div>
+"""
+"""assets/busy.js takes it away."""
+
+
+class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
+    """Dash with a first page of our own, in the reader's language."""
+
+    def __init__(self, views: Views, **options: Any) -> None:
+        super().__init__(**options)
+        self._views = views
+
+    def _config(self) -> dict[str, Any]:
+        """Charts are drawn with our plotly.js; Dash takes its address only when told that it does
+        not serve that file itself.
+        """
+        address = vendor.address(vendor.plotly())
+        return {**super()._config(), "serve_locally": False, "plotlyjs_url": address}
+
+    def interpolate_index(self, app_entry: str = "", css: str = "", **parts: str) -> str:
+        wait, outline = say("De pagina wordt geladen"), plain.markup(_outline(self._views))
+        shown = SHOWN.format(wait=wait, outline=outline) + app_entry.replace("Loading...", "")
+        index: str = super().interpolate_index(app_entry=shown, css=_early() + css, **parts)
+        for tag in ("<footer>", "</footer>"):  # round Dash's scripts: the page has one of its own
+            index = tag.replace("footer", "div").join(index.rsplit(tag, 1))
+        return index.replace("<html>", f'<html lang="{language.spoken()}">')
+
+
+def _early() -> str:
+    if request.path in router.WITHOUT_CHARTS:
+        return ""
+    return "".join(map(EARLY.format, (vendor.address(vendor.plotly()), GRAPH)))
+
+
+def _outline(views: Views) -> html.Div:
+    """The frame that is coming, with marks where its content will stand."""
+    whole = router.framed(views, request.path, f"?{request.query_string.decode()}")
+    whole[frame.MAIN].children = [html.Div(className=f"dvm-bone dvm-bone-{o}") for o in OUTLINE]
+    return whole
