@@ -98,7 +98,8 @@ def test_what_stands_round_a_page_in_english_is_english(app: Dash, viewer: str) 
     http = Client(app, viewer).http
     document = http.get(f"/{ENGLISH}").text
     assert '<html lang="en">' in document
-    read = re.sub(r"<!--.*?-->|<script.*?</script>|<[^>]*>", " ", document, flags=re.S)
+    other = r'<a [^>]*lang="nl".*?</a>'  # the link to the Dutch page
+    read = re.sub(rf"<!--.*?-->|<script.*?</script>|{other}|<[^>]*>", " ", document, flags=re.S)
     assert dutch.found_in(read) == {}
     layout = http.get("/_dash-layout", headers=FROM_AN_ENGLISH_PAGE).json
     assert dutch.found_in(layout) == {}
@@ -140,7 +141,8 @@ def test_the_tables_to_take_home_are_english(app: Dash, written: set[str]) -> No
             walker.page(path, ASKED)
         walker.downloads("csv")
         for link, lines in walker.shown.items():
-            assert dutch.found_in(lines, written) == {}, link
+            if not link.startswith("/uitvoer/kpi"):  # has each sentence in both languages
+                assert dutch.found_in(lines, written) == {}, link
 
 
 def test_a_table_to_take_home_has_the_same_numbers_in_both_languages(app: Dash) -> None:
