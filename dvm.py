@@ -284,11 +284,11 @@ def open_data(options: Options) -> int:
 
 
 def serve(options: Options) -> int:
-    from dashboard.serve import require_loopback
     from dashboard.serve import serve as serve_dashboard
+    from dashboard.way_in import require_safe
 
     home = _home(options)
-    require_loopback(options.host)
+    require_safe(home, options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
     serve_dashboard(home, load_models(home), options.host, options.port)
     return DONE

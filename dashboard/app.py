@@ -17,22 +17,35 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
-from dashboard import access, appearance, components, downloads, frame, language, router, upload
+from dashboard import (
+    appearance,
+    components,
+    downloads,
+    frame,
+    guard,
+    headers,
+    language,
+    router,
+    security_contact,
+    upload,
+)
+from dashboard.access import WayIn
 from dashboard.api import routes
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
 from dashboard.views import Views
+from dashboard.way_in import way_into
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
 ONE_YEAR = 31_536_000
 
 
-def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
+def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None = None) -> Dash:
     """The whole application on the releases in a home folder. It starts without a release, and says
-    so.
+    so. way_in: as the home folder says, unless another is given.
     """
-    source = CurrentRelease(home)
-    views = Views(home, source, models)
+    source, way_in = CurrentRelease(home), way_in or way_into(home)
+    views = Views(home, source, models, way_in)
     app = _TranslatedDash(
         __name__,
         assets_folder=str(ASSETS),
@@ -47,12 +60,15 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     app.index_string = _index(app.index_string)
     _configure(app.server, home)
     language.register(app.server)
+    headers.register(app.server, lambda: headers.policy(app.csp_hashes(), way_in.origins()))
+    guard.register(app.server)
+    way_in.register(app.server, source)
     routes.register(app.server, views)
-    access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
     appearance.register(app.server, home)
     _register_vendor(app.server)
+    security_contact.register(app.server, home)
     _register_health(app.server, source)
     router.register(app, views)
     app.clientside_callback(
@@ -93,8 +109,6 @@ def _configure(server: Flask, home: Path) -> None:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.config["SESSION_COOKIE_HTTPONLY"] = True
-    # A page elsewhere can make a browser believe that this server is its own; its name tells.
-    server.config["TRUSTED_HOSTS"] = list(access.LOOPBACK)
 
 
 def session_key(home: Path) -> str:

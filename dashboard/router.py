@@ -94,8 +94,9 @@ def _message(title: str, text: str) -> tuple[list[object], str]:
 def _frame(views: Views) -> html.Div:
     if not has_request_context():  # Dash asks once at the start, when nobody is looking yet
         return frame.frame(None, None)
+    viewer = views.viewer()
     try:
-        view = views("")
+        release = views("").release
     except BrokenRelease:
-        return frame.frame(None, None)
-    return frame.frame(view.release, view.viewer)
+        release = None
+    return frame.frame(release, viewer, views.way_in.control(release, viewer))

@@ -8,7 +8,8 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.model import ScanModel
 from benchmark.viewer import Viewer
-from dashboard import access, language
+from dashboard import language
+from dashboard.access import WayIn
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
 
@@ -16,9 +17,11 @@ from dashboard.view import KEYS, View
 class Views:
     """Makes the view of each request; the only place where a viewer comes from."""
 
-    def __init__(self, home: Path, source: CurrentRelease, models: Mapping[str, ScanModel]) -> None:
+    def __init__(
+        self, home: Path, source: CurrentRelease, models: Mapping[str, ScanModel], way_in: WayIn
+    ) -> None:
         self.home, self.models, self.deliveries = home, models, Deliveries(home)
-        self._source = source
+        self._source, self.way_in = source, way_in
 
     def __call__(self, search: str | None, **changes: str | None) -> View:
         """Raises BrokenRelease when there is no release."""
@@ -27,12 +30,12 @@ class Views:
         asked |= {key: value for key, value in changes.items() if value is not None}
         if language.KEY in asked:
             language.speak(asked[language.KEY])
-        viewer = access.current_viewer(release)
+        viewer = self.way_in.viewer(release)
         return View(release, self.models, viewer, asked, self.deliveries)
 
     def viewer(self) -> Viewer:
         """Who is looking, also before there is a release."""
         try:
-            return access.current_viewer(self._source.get())
+            return self.way_in.viewer(self._source.get())
         except BrokenRelease:
-            return access.before_release()
+            return self.way_in.viewer(None)
