@@ -15,8 +15,8 @@ from dashboard.language import say
 from dashboard.openly import SIGNING_IN, is_public
 
 MINUTE = 60
-SIGN_INS, EXPORTS, OTHER = 30, 60, 900
-"""In a minute; a page asks about ten things when it opens."""
+SIGN_INS, EXPORTS, OTHER = 120, 60, 900
+"""In a minute; a whole town hall may sign in from one address, a page asks about ten things."""
 
 MADE_AT_ONCE = 3
 """So that of the threads of a worker one is always left for pages."""

@@ -71,11 +71,13 @@ def named(viewer: Viewer) -> str:
     """Role and scope in words."""
     if viewer.role is Role.PROGRAMMA:
         return say("Programma")
-    municipalities = {code: one.name for code, one in all_municipalities().items()}
-    names = municipalities if viewer.role is Role.GEMEENTE else access.regions()
-    role = say("Gemeente") if viewer.role is Role.GEMEENTE else say("Regio")
-    who = listed(sorted(names[code] for code in viewer.scope))
-    return say("{role} {who}", role=role, who=who)
+    if viewer.role is Role.REGIO:
+        return listed([name for code, name in access.regions().items() if code in viewer.scope])
+    return say("Gemeente {who}", who=listed(sorted(map(_name, viewer.scope))))
+
+
+def _name(code: str) -> str:
+    return all_municipalities()[code].name
 
 
 def _configure(server: Flask, sign_in: SignIn) -> None:
