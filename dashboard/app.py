@@ -144,6 +144,7 @@ def _register_health(server: Flask, source: CurrentRelease) -> None:
 
     @server.after_request
     def unknown_pages_are_not_found(response: Response) -> Response:
-        if request.endpoint == router.PAGE_ENDPOINT and request.path not in router.PATHS:
+        shown = response.status_code == 200 and request.endpoint == router.PAGE_ENDPOINT
+        if shown and request.path not in router.PATHS:
             response.status_code = 404
         return response
