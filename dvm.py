@@ -285,11 +285,13 @@ def open_data(options: Options) -> int:
 
 def serve(options: Options) -> int:
     from dashboard.serve import serve as serve_dashboard
-    from dashboard.way_in import require_safe
+    from dashboard.way_in import demo_only, require_safe
 
     home = _home(options)
     require_safe(home, options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
+    if told := demo_only(home):
+        _say(told)
     serve_dashboard(home, load_models(home), options.host, options.port)
     return DONE
 

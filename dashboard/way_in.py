@@ -31,3 +31,10 @@ def require_safe(home: Path, host: str) -> None:
             " zich aanmeldt: zet signin.toml in de map, zoals in docs/gebruik/programma.md staat."
             " Voor de demo: dvm demo, met een andere map achter --home."
         )
+
+
+def demo_only(home: Path) -> str:
+    """What to say of a home where nobody signs in; empty where people do."""
+    if read_sign_in(home):
+        return ""
+    return "Dit is de demo, met verzonnen scans: iedereen op deze computer kiest zelf wie er kijkt."
