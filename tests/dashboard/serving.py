@@ -57,9 +57,9 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
+def serving(home: Path, port: int = 0) -> Iterator[Server]:
     """`dvm serve` on a home, from its first answer until the end of the block."""
-    server = Server(free_port())
+    server = Server(port or free_port())
     command = [sys.executable, "-m", "dvm", "serve", "--home", home, "--port", str(server.port)]
     with tempfile.TemporaryFile() as said, started(command, said) as process:
         wait_for_answer(server, process, said)

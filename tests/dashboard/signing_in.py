@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,14 +14,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import requests
-from dash import Dash
 from flask import Flask
-from werkzeug.serving import make_server
 
 from benchmark.model import ScanModel
 from dashboard.app import create_app
 from dashboard.signin import routes
-from tests.dashboard.serving import free_port
+from tests.dashboard.serving import free_port, serving
 
 PACKAGE = "oidc-provider@9.13.3"
 SECRET = "a-secret-of-the-tests"
@@ -117,16 +114,16 @@ class Provider:
 
 @dataclass(frozen=True)
 class Door:
-    """The dashboard, and the provider that it trusts."""
+    """The dashboard, served by two workers, and the provider it trusts; `server` is a third that
+    signs as they do.
+    """
 
-    home: Path
-    app: Dash
-    address: str
+    server: Flask
     provider: Provider
 
     @property
-    def server(self) -> Flask:
-        return self.app.server
+    def address(self) -> str:
+        return self.provider.address
 
     def cookie(self, content: Mapping[str, Any]) -> str:
         """As the server would sign it."""
@@ -149,16 +146,11 @@ def guarded(folder: Path, home: Path, models: Mapping[str, ScanModel]) -> Iterat
     places = {"issuer": provider.issuer, "address": provider.address}
     (home / "signin.toml").write_text(SETTINGS.format(**places), encoding="utf-8")
     provider.start()
-    app = create_app(home, models)
-    with make_server("127.0.0.1", port, app.server, threaded=True) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Door(home, app, provider.address, provider)
-        finally:
-            server.shutdown()
-            thread.join()
-            provider.stop()
+    try:
+        with serving(home, port):
+            yield Door(create_app(home, models).server, provider)
+    finally:
+        provider.stop()
 
 
 class Visitor(requests.Session):

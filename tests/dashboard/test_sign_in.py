@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from playwright.sync_api import Page, expect, sync_playwright
 
 from benchmark.errors import NotAllowed
 from benchmark.model import ScanModel
@@ -18,6 +19,9 @@ from dashboard.signin.logout_token import EVENT
 from dashboard.signin.routes import local
 from tests.dashboard.asking import VIEWERS
 from tests.dashboard.signing_in import Door, Visitor, guarded, installed
+from tests.dashboard.test_browser import chromium
+
+__all__ = ["chromium"]  # a fixture
 
 LOOKING = dict(zip(("eva", "rik", "pia"), VIEWERS.values(), strict=True))
 SCORES = "/api/v1/gemeenten/{}/scores"
@@ -281,6 +285,39 @@ def test_many_windows_at_once_do_not_overflow_the_cookie(visitor: Visitor) -> No
 def test_signing_in_leads_to_a_page_of_the_dashboard_only(asked: str) -> None:
     assert local(asked) == "/"
     assert local("/kpi?taal=en&module=a%20b") == "/kpi?taal=en&module=a%20b"
+
+
+def test_in_a_browser_somebody_signs_in_is_told_when_it_is_over_and_signs_out(
+    door: Door, visitor: Visitor, chromium: str
+) -> None:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium) as started,
+        started.new_page(base_url=door.address) as page,
+    ):
+        faults: list[str] = []
+        page.goto("/voortgang?taal=en")
+        enter(page)
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        expect(page.get_by_text("You are looking as: Municipality of Eindhoven")).to_be_visible()
+        assert page.url == f"{door.address}/voortgang?taal=en" and faults == []
+        assert tell(door, visitor, {"sub": "eva"}) == 200
+        page.get_by_role("link", name="Compare", exact=True).click()
+        expect(page.get_by_text("You are not signed in, or no longer.")).to_be_visible()
+        page.get_by_role("link", name="Sign in again").click()
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="Yes").click()
+        expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
+        assert page.url.startswith(f"{door.address}/aanmelden/uit")
+        page.goto("/acties")
+        assert page.url.startswith(door.provider.issuer)
+
+
+def enter(page: Page) -> None:
+    """At the provider, as somebody of Eindhoven."""
+    page.fill("input[name=login]", "eva")
+    page.fill("input[name=password]", "x")
+    page.click("button[type=submit]")
 
 
 def may_read(release: Release, viewer: Viewer, code: str) -> bool:
