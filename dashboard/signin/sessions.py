@@ -5,7 +5,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from flask import session
@@ -42,6 +42,9 @@ class Session:
         return marks if self.provider_session else marks[:2]
 
 
+FIELDS = {field.name for field in fields(Session)}
+
+
 class Sessions:
     def __init__(self, sign_in: SignIn, key: str, ended: Ended) -> None:
         self._sign_in, self._key, self._ended = sign_in, key.encode(), ended
@@ -67,7 +70,7 @@ class Sessions:
     def current(self) -> Session | None:
         """None when nobody is signed in, or no longer."""
         kept = session.get(KEY)
-        if kept is None:
+        if kept is None or kept.keys() != FIELDS:  # or one of an earlier version
             return None
         found = Session(**{**kept, "scope": tuple(kept["scope"])})
         now = time.time()
