@@ -284,8 +284,8 @@ def open_data(options: Options) -> int:
 
 
 def serve(options: Options) -> int:
+    from dashboard.doorway import demo_only, require_safe
     from dashboard.serve import serve as serve_dashboard
-    from dashboard.way_in import demo_only, require_safe
 
     home = _home(options)
     require_safe(home, options.host)

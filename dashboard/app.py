@@ -31,10 +31,10 @@ from dashboard import (
 )
 from dashboard.access import WayIn
 from dashboard.api import routes
+from dashboard.doorway import way_into
 from dashboard.language import explained, say
 from dashboard.pictures import Pictures
 from dashboard.views import Views
-from dashboard.way_in import way_into
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
 ONE_YEAR = 31_536_000

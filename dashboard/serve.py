@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmark.model import ScanModel
 from dashboard.app import create_app
-from dashboard.way_in import require_safe
+from dashboard.doorway import require_safe
 
 WORKERS, THREADS = 2, 4
 

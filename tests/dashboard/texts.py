@@ -50,6 +50,12 @@ NO_TEXT = {
 WITHOUT_TEXTS = {
     "picturepage.py": "markup and names of fonts",
     "serve.py": "speaks on a terminal, where nobody asked for a language",
+    "config.py": "speaks on a terminal, where nobody asked for a language",
+    "doorway.py": "speaks on a terminal, where nobody asked for a language",
+    "logout_token.py": "speaks to the provider, and in a log",
+    "notice.py": "markup; its texts come from elsewhere",
+    "provider.py": "names of the protocol",
+    "security_contact.py": "words of a standard",
 }
 """Files that hold no text of the screen, with the reason."""
 
