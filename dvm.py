@@ -332,12 +332,14 @@ def open_data(options: Options) -> int:
 
 
 def serve(options: Options) -> int:
-    from dashboard.serve import require_loopback
+    from dashboard.doorway import demo_only, require_safe
     from dashboard.serve import serve as serve_dashboard
 
     home = _home(options)
-    require_loopback(options.host)
+    require_safe(home, options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
+    if told := demo_only(home):
+        _say(told)
     serve_dashboard(home, load_models(home), options.host, options.port)
     return DONE
 

@@ -1,42 +1,34 @@
-"""Who is looking. Without a sign-in service there is demo mode: a visible switch, on this machine
-only.
-"""
+"""Who is looking: what each way to find that out must do, and how a viewer is named."""
 
-from flask import Flask, Response, redirect, request, session
-from flask.typing import ResponseReturnValue
+from typing import Protocol
+
+from dash.development.base_component import Component
+from flask import Flask, current_app, request
 
 from benchmark.current import CurrentRelease
-from benchmark.municipalities import all_municipalities, existing_on
+from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
-from benchmark.viewer import Role, Viewer, municipality_viewer
-from dashboard.language import say
-from dashboard.view import address
-
-EXAMPLE = "GM0772"
-"""Eindhoven, the example in all texts, is who looks first in the demo."""
+from benchmark.viewer import Role, Viewer
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+ADDRESS = "PUBLIC_ADDRESS"
+"""In the server's settings: under which address browsers know it, where that is settled."""
 
 
-def current_viewer(release: Release) -> Viewer:
-    """The viewer in the signed session cookie; the first time the example municipality, or the
-    programme.
-    """
-    chosen = session.get("viewer", "")
-    if chosen.partition(":")[0] in list(Role):
-        return viewer_of(chosen)
-    return municipality_viewer(EXAMPLE) if release.fictitious else Viewer(Role.PROGRAMMA)
+class WayIn(Protocol):
+    """A way in which it is known who is looking: the demo's switch, or signing in."""
 
+    def register(self, server: Flask, source: CurrentRelease) -> None:
+        """Its addresses, and the door that keeps out whoever may not come in."""
 
-def choices(release: Release) -> dict[str, dict[str, str]]:
-    """The viewers to choose from, by heading: value of the switch and its name."""
-    regions = {m.riec_code: m.riec for m in existing_on(release.made_at.date()).values()}
-    own = {f"gemeente:{code}": all_municipalities()[code].name for code in release.municipalities}
-    return {
-        say("Programma"): {"programma:": say("Programma")},
-        say("Regio"): {f"regio:{code}": name for code, name in sorted(regions.items())},
-        say("Gemeente"): dict(sorted(own.items(), key=lambda pair: pair[1])),
-    }
+    def viewer(self, release: Release | None) -> Viewer:
+        """Who makes this request; None while there is no release. Raises NotAllowed."""
+
+    def control(self, release: Release | None, viewer: Viewer) -> Component | None:
+        """For the header: who is looking, and how to change that."""
+
+    def origins(self) -> tuple[str, ...]:
+        """Of other servers to which a form of ours leads."""
 
 
 def viewer_of(key: str) -> Viewer:
@@ -46,13 +38,8 @@ def viewer_of(key: str) -> Viewer:
 
 
 def key(viewer: Viewer) -> str:
-    """The value of the switch for this viewer."""
+    """gemeente:GM0772, regio:RIEC09 or programma:"""
     return f"{viewer.role}:{min(viewer.scope, default='')}"
-
-
-def before_release() -> Viewer:
-    """The viewer while there is no release yet: nobody chose one, so the programme."""
-    return Viewer(Role.PROGRAMMA)
 
 
 def sender(viewer: Viewer) -> str | None:
@@ -73,23 +60,6 @@ def regions() -> dict[str, str]:
 
 def is_of_this_page() -> bool:
     """Whether the request comes from a page of this server, as far as the browser says."""
-    here = request.host_url.rstrip("/")
-    return request.headers.get("Origin", here) == here
-
-
-def register_switch(server: Flask, source: CurrentRelease) -> None:
-    """POST /kijker chooses who is looking and goes to the first page, in the same language."""
-
-    @server.post("/kijker")
-    def switch() -> ResponseReturnValue:
-        if not is_of_this_page():
-            return _refusal(say("Kies een kijker op de pagina zelf."), 403)
-        asked = request.form.get("kijker", "")
-        if not any(asked in part for part in choices(source.get()).values()):
-            return _refusal(say("Deze kijker bestaat niet."), 400)
-        session["viewer"] = asked
-        return redirect(address("/", {}))
-
-
-def _refusal(text: str, status: int) -> Response:
-    return Response(text, status=status, mimetype="text/plain")
+    here = current_app.config.get(ADDRESS) or request.host_url.rstrip("/")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return request.headers.get("Origin", here) == here and site in ("same-origin", "none")

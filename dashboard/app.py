@@ -16,18 +16,22 @@ from benchmark.errors import BrokenRelease, DvmError
 from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
 from dashboard import (
-    access,
     appearance,
     components,
     downloads,
     frame,
     from_paper,
+    guard,
+    headers,
     language,
     router,
+    security_contact,
     upload,
     vendor,
 )
+from dashboard.access import WayIn
 from dashboard.api import routes
+from dashboard.doorway import way_into
 from dashboard.language import explained
 from dashboard.opening import OpeningPage
 from dashboard.pictures import Pictures
@@ -38,12 +42,12 @@ ASSETS = Path(dashboard.__file__).parent.parent / "assets"
 ONE_YEAR = 31_536_000
 
 
-def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
+def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None = None) -> Dash:
     """The whole application on the releases in a home folder. It starts without a release, and says
-    so.
+    so. way_in: as the home folder says, unless another is given.
     """
-    source = CurrentRelease(home)
-    views = Views(home, source, models)
+    source, way_in = CurrentRelease(home), way_in or way_into(home)
+    views = Views(home, source, models, way_in)
     app = OpeningPage(
         views,
         name=__name__,
@@ -58,14 +62,17 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     )
     _configure(app.server, home)
     language.register(app.server)
+    headers.register(app.server, lambda: headers.policy(app.csp_hashes(), way_in.origins()))
+    guard.register(app.server)
+    way_in.register(app.server, source)
     routes.register(app.server, views)
-    access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
     appearance.register(app.server, home)
     counter.register(app.server, views)
     from_paper.register(app, views)
     vendor.register(app.server)
+    security_contact.register(app.server, home)
     _register_caching(app.server)
     _register_health(app.server, source)
     router.register(app, views)
@@ -93,8 +100,6 @@ def _configure(server: Flask, home: Path) -> None:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.config["SESSION_COOKIE_HTTPONLY"] = True
-    # A page elsewhere can make a browser believe that this server is its own; its name tells.
-    server.config["TRUSTED_HOSTS"] = list(access.LOOPBACK)
 
 
 def session_key(home: Path) -> str:
@@ -131,6 +136,7 @@ def _register_health(server: Flask, source: CurrentRelease) -> None:
 
     @server.after_request
     def unknown_pages_are_not_found(response: Response) -> Response:
-        if request.endpoint == router.PAGE_ENDPOINT and request.path not in router.PATHS:
+        shown = response.status_code == 200 and request.endpoint == router.PAGE_ENDPOINT
+        if shown and request.path not in router.PATHS:
             response.status_code = 404
         return response

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, appearance, formats, language
+from dashboard import appearance, formats, language
 from dashboard.components import aria
 from dashboard.language import say
 from dashboard.view import address
@@ -17,8 +18,10 @@ URL, MENU, MAIN, ALERT, SAID, TITLE = "url", "menu", "main", "alert", "said", "p
 BRAND = "Datavolwassenheidsmonitor"
 
 
-def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
-    known = release is not None and viewer is not None
+def frame(
+    release: Release | None, viewer: Viewer | None, control: Component | None = None
+) -> html.Div:
+    """control: tells and changes who is looking."""
     return html.Div(
         [
             dcc.Location(id=URL, refresh="callback-nav"),
@@ -29,7 +32,7 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
                     html.Div(
                         [
                             dcc.Link(BRAND, href=address("/", {}), className="dvm-brand"),
-                            _switch(release, viewer) if release and viewer else None,
+                            control,
                         ],
                         className="dvm-bar",
                     ),
@@ -37,7 +40,7 @@ def frame(release: Release | None, viewer: Viewer | None) -> html.Div:
                 ],
                 className="dvm-header",
             ),
-            _banner() if known and release and release.fictitious else None,
+            _banner() if release and release.fictitious else None,
             html.Div(id=ALERT, className="dvm-alert", role="alert"),
             _said(),
             html.Main(id=MAIN, className="dvm-main", tabIndex="-1"),
@@ -84,32 +87,6 @@ def _languages(here: str, asked: Mapping[str, str]) -> list[html.A]:
         for code, name in language.LANGUAGES.items()
         if code != language.spoken()
     ]
-
-
-def _switch(release: Release, viewer: Viewer) -> html.Form:
-    chosen = access.key(viewer)
-    groups = [
-        html.Optgroup(
-            [
-                html.Option(
-                    name, value=value, **({"selected": "selected"} if value == chosen else {})
-                )
-                for value, name in options.items()
-            ],
-            label=heading,
-        )
-        for heading, options in access.choices(release).items()
-    ]
-    return html.Form(
-        [
-            html.Label(say("U kijkt als"), htmlFor="kijker"),
-            html.Select(groups, id="kijker", name="kijker", className="form-select form-select-sm"),
-            html.Button(say("Wissel"), type="submit", className="btn btn-sm btn-outline-secondary"),
-        ],
-        action=address("/kijker", {}),
-        method="post",
-        className="dvm-switch",
-    )
 
 
 def _banner() -> html.Aside:

@@ -63,11 +63,12 @@ def register(app: Dash, views: Views) -> None:
 
 def framed(views: Views, path: str, search: str) -> html.Div:
     """The frame of a page and its menu, still without content."""
+    viewer = views.viewer()
     try:
-        view = views("")
-        whole = frame.frame(view.release, view.viewer)
+        release = views("").release
     except BrokenRelease:
-        whole = frame.frame(None, None)
+        release = None
+    whole = frame.frame(release, viewer, views.way_in.control(release, viewer))
     whole[frame.MENU].children = _menu(views, path, search)
     return whole
 

@@ -5,30 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmark.errors import DvmError
 from benchmark.model import ScanModel
-from dashboard.access import LOOPBACK
 from dashboard.app import create_app
+from dashboard.doorway import require_safe
 
 WORKERS, THREADS = 2, 4
 
 
 def serve(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
-    """Serve until stopped. Raises DvmError for an address that others can reach."""
-    require_loopback(host)
+    """Serve until stopped. Raises DvmError where others could come in without signing in."""
+    require_safe(home, host)
     if sys.platform == "win32":
         _serve_waitress(home, models, host, port)
     else:
         _serve_gunicorn(home, models, host, port)
-
-
-def require_loopback(host: str) -> None:
-    """Nobody signs in yet, so nobody else may come in. Raises DvmError."""
-    if host not in LOOPBACK:
-        raise DvmError(
-            f"Het dashboard is alleen op deze computer te openen (127.0.0.1), niet op {host}:"
-            " zonder aanmelden mag niemand anders erbij."
-        )
 
 
 def _serve_waitress(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:

@@ -52,8 +52,6 @@ def register(server: Flask, views: Views) -> None:
 
 def _refusal() -> Response | None:
     """Why a request is none of ours, whoever sends it."""
-    if not access.is_of_this_page():
-        return _told(say("Lever bestanden in op de pagina zelf."), 403)
     if request.mimetype != MIME_TYPE:
         return _told(say("Lever bestanden in op de pagina zelf."), 415)
     if request.content_length is None:

@@ -11,7 +11,8 @@ from benchmark.errors import BrokenRelease
 from benchmark.model import ScanModel
 from benchmark.store import Release
 from benchmark.viewer import Viewer
-from dashboard import access, find_code, language
+from dashboard import find_code, language
+from dashboard.access import WayIn
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
 
@@ -19,9 +20,11 @@ from dashboard.view import KEYS, View
 class Views:
     """Makes the view of each request; the only place where a viewer comes from."""
 
-    def __init__(self, home: Path, source: CurrentRelease, models: Mapping[str, ScanModel]) -> None:
+    def __init__(
+        self, home: Path, source: CurrentRelease, models: Mapping[str, ScanModel], way_in: WayIn
+    ) -> None:
         self.home, self.models, self.deliveries = home, models, Deliveries(home)
-        self._source = source
+        self._source, self.way_in = source, way_in
         self._earlier = lru_cache(maxsize=4)(partial(open_earlier, home / "releases"))
 
     def __call__(self, search: str | None, **changes: str | None) -> View:
@@ -31,7 +34,7 @@ class Views:
         asked |= {key: value for key, value in changes.items() if value is not None}
         if language.KEY in asked:
             language.speak(asked[language.KEY])
-        viewer = access.current_viewer(current)
+        viewer = self.way_in.viewer(current)
         release = self._release(current, asked.get(find_code.RELEASE))
         return View(release, self.models, viewer, asked, self.deliveries)
 
@@ -41,6 +44,6 @@ class Views:
     def viewer(self) -> Viewer:
         """Who is looking, also before there is a release."""
         try:
-            return access.current_viewer(self._source.get())
+            return self.way_in.viewer(self._source.get())
         except BrokenRelease:
-            return access.before_release()
+            return self.way_in.viewer(None)

@@ -13,6 +13,7 @@ from benchmark.modelfile import load_models
 from dashboard.app import create_app
 from tests.dashboard.asking import look_as, page
 from tests.dashboard.reading import tables
+from tests.dashboard.switching import OnAnyRelease
 
 HELMOND = "GM0794"
 SCAN = {"Scancode": "GM0794-2026-1", "Gemeentecode": HELMOND, "Datum": date(2026, 3, 4)}
@@ -72,7 +73,7 @@ def test_loading_once_more_changes_nothing_and_a_corrected_file_the_next_release
 def test_only_the_municipality_itself_sees_it(home: Path, hand_in: Callable[..., None]) -> None:
     hand_in(2, PERSON)
     command("release", "--home", home)
-    app = create_app(home, load_models())
+    app = create_app(home, load_models(), OnAnyRelease())
     for viewer in ("regio:RIEC09", "programma:"):
         with app.server.test_client() as client:
             look_as(client, viewer)
@@ -105,7 +106,7 @@ def fill_questions(sheet: Worksheet, level: int) -> None:
 
 def shown_scores(home: Path) -> set[str]:
     """The current scores on the municipality's first page, as its own viewer sees them."""
-    app = create_app(home, load_models())
+    app = create_app(home, load_models(), OnAnyRelease())
     with app.server.test_client() as client:
         look_as(client, f"gemeente:{HELMOND}")
         content = page(app, client, "/").json["response"]["main"]["children"]

@@ -16,16 +16,24 @@ MEDIA_TYPE = "application/problem+json"
 STATUSES = {BadQuestion: 400, NotAllowed: 404, UnknownItem: 404, NotAcceptable: 406}
 TITLES = {
     400: N_("De vraag klopt niet"),
+    401: N_("Niet aangemeld"),
+    403: N_("Niet toegestaan"),
     404: N_("Niet gevonden"),
     405: N_("Zo kan dit adres niet worden gevraagd"),
     406: N_("Deze vorm is er niet"),
+    413: N_("Het verzoek is te groot"),
+    429: N_("Te veel verzoeken"),
     500: N_("Er ging iets mis"),
     503: N_("Er is nu geen uitgave"),
 }
 DETAILS = {
     400: N_("Dit verzoek is niet te lezen."),
+    401: N_("U bent niet of niet meer aangemeld."),
+    403: N_("Dit verzoek komt niet van een pagina van dit dashboard."),
     404: N_("Dit adres bestaat niet. Alle adressen staan in {description}."),
     405: N_("Deze API is alleen te lezen: gebruik GET."),
+    413: N_("Dit verzoek is te groot."),
+    429: N_("Er zijn te veel verzoeken gedaan. Wacht een minuut en probeer het opnieuw."),
     500: N_("De fout ligt bij het dashboard, niet bij de vraag."),
 }
 

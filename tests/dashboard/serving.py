@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,10 +57,10 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
+def serving(home: Path, port: int = 0, by: Sequence[str] = ("dvm", "serve")) -> Iterator[Server]:
     """`dvm serve` on a home, from its first answer until the end of the block."""
-    server = Server(free_port())
-    command = [sys.executable, "-m", "dvm", "serve", "--home", home, "--port", str(server.port)]
+    server = Server(port or free_port())
+    command = [sys.executable, "-m", *by, "--home", home, "--port", str(server.port)]
     with tempfile.TemporaryFile() as said, started(command, said) as process:
         wait_for_answer(server, process, said)
         yield server

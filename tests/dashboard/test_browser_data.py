@@ -22,6 +22,8 @@ from tests.dashboard.test_browser import chromium
 
 __all__ = ["chromium"]  # a fixture
 
+SWITCHING = ("tests.dashboard.switching",)
+
 LOADED_MILLISECONDS = 120_000
 
 
@@ -60,7 +62,7 @@ def test_a_folder_of_60_dropped_on_the_page_ends_with_the_right_state_of_each_an
     chromium: str, small_home: Path, tmp_path: Path, folder: Path
 ) -> None:
     home = shutil.copytree(small_home, tmp_path / "home")
-    with serving(home) as server, watching(home), opened(chromium, server) as page:
+    with serving(home, by=SWITCHING) as server, watching(home), opened(chromium, server) as page:
         page.goto("/gegevens")
         before = page.locator(f"#{data.RELEASE}").inner_text()
         drop(page, "#data-drop", [folder])
@@ -129,7 +131,7 @@ def test_on_an_empty_home_the_first_files_make_the_first_release(
     home = tmp_path / "home"
     home.mkdir()
     good = sorted((folder / "goed").glob("*/*.xlsx"))[:2]
-    with serving(home) as server, watching(home), opened(chromium, server) as page:
+    with serving(home, by=SWITCHING) as server, watching(home), opened(chromium, server) as page:
         page.goto("/gegevens")
         expect(page.locator("main")).to_contain_text("Er is nog geen uitgave")
         page.wait_for_load_state("networkidle")
@@ -146,7 +148,7 @@ def test_on_an_empty_home_the_first_files_make_the_first_release(
 def quiet(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server without anybody who loads."""
     home = shutil.copytree(small_home, tmp_path_factory.mktemp("quiet") / "home")
-    with serving(Path(home)) as server:
+    with serving(Path(home), by=SWITCHING) as server:
         yield server
 
 

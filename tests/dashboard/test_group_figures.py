@@ -32,6 +32,7 @@ from tests.dashboard import marking, walking
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
 from tests.dashboard.marking import MERGED, WATCHED, MarkedHomes, marks_in
 from tests.dashboard.straying import shares_taking_part, strays
+from tests.dashboard.switching import OnAnyRelease
 from tests.dashboard.walking import Shown, differences, strings
 from tests.homes import read
 
@@ -179,7 +180,7 @@ def of_a_region(name: str) -> bool:
 def test_where_nothing_is_published_no_figure_of_a_group_is_shown(
     small_home: Path, models: dict[str, ScanModel]
 ) -> None:
-    app = create_app(small_home, models)
+    app = create_app(small_home, models, OnAnyRelease())
     shown = walking.walk(app, OWN, ["", "?soort=land"], f"?gemeente={EINDHOVEN}").shown
     made = CurrentRelease(small_home).get()
     dossier = made.dossier(LOOKING[OWN], EINDHOVEN)

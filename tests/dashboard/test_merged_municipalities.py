@@ -15,6 +15,7 @@ from dashboard.app import create_app
 from tests import oracle
 from tests.dashboard.asking import look_as, page
 from tests.dashboard.reading import Tree, figures, tables, text
+from tests.dashboard.switching import OnAnyRelease
 from tests.homes import assert_equal_cells, cells_of, load_rows, read, release_on
 from tests.small_world import ONE, taking_part
 
@@ -93,7 +94,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     late = [*_others(case, case.after), taking_part(case.heir, case.after, 4)]
     load_rows(home, late, ONE)
     release_on(home, ONE, case.after)
-    app = create_app(home, ONE)
+    app = create_app(home, ONE, OnAnyRelease())
     with app.server.test_client() as client:
         look_as(client, f"gemeente:{case.heir}")
         answer = page(app, client, "/voortgang", f"?gemeente={case.heir}")

@@ -18,6 +18,7 @@ from dashboard.pages import kpi
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS, look_as, page
 from tests.dashboard.reading import elements, figures, ids, text, tree, without_english
+from tests.dashboard.switching import OnAnyRelease
 
 ENGLISH = re.compile(r"\b(loading|updating|error|select|search|page|back|undo|redo|the)\b", re.I)
 
@@ -29,7 +30,7 @@ def view(release: Release, models: dict[str, ScanModel]) -> View:
 
 @pytest.fixture(scope="module")
 def real_app(small_home: Path, models: dict[str, ScanModel]) -> Dash:
-    return create_app(small_home, models)
+    return create_app(small_home, models, OnAnyRelease())
 
 
 @pytest.fixture
@@ -147,14 +148,6 @@ def test_fictitious_figures_say_so_and_real_ones_do_not(app: Dash, real_app: Das
                     page(one, client, path).json["response"]["main"]["children"], "Figcaption"
                 )
                 assert all(("ictie" in text(source)) == says_so for source in sources)
-
-
-def test_until_a_viewer_is_chosen_real_scans_are_looked_at_as_the_programme(real_app: Dash) -> None:
-    with real_app.server.test_client() as client:
-        options = elements(client.get("/_dash-layout").json, "Option")
-        assert [o["props"]["value"] for o in options if o["props"].get("selected")] == [
-            "programma:"
-        ]
 
 
 def test_the_page_speaks_dutch_before_and_after_it_is_filled(

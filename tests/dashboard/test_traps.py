@@ -27,6 +27,7 @@ from dashboard.router import PATHS
 from etl.withdraw import withdraw
 from tests.dashboard.asking import look_as, page
 from tests.dashboard.reading import elements
+from tests.dashboard.switching import OnAnyRelease
 
 T = TypeVar("T")
 THREADS, COLD_STARTS, READS = 16, 20, 50
@@ -143,7 +144,7 @@ def test_nothing_on_the_page_comes_from_another_host(client: FlaskClient) -> Non
 def test_two_workers_on_one_home_sign_with_the_same_secret_that_only_its_owner_reads(
     home: Path, models: dict[str, ScanModel]
 ) -> None:
-    one, other = create_app(home, models), create_app(home, models)
+    one, other = create_app(home, models, OnAnyRelease()), create_app(home, models, OnAnyRelease())
     assert one.server.secret_key == other.server.secret_key and len(one.server.secret_key) == 64
     assert (home / "session.key").stat().st_mode & 0o077 == 0
     with one.server.test_client() as client, other.server.test_client() as same_visitor:

@@ -14,6 +14,7 @@ from dashboard import inbox, upload
 from dashboard.app import create_app
 from tests.dashboard.asking import look_as
 from tests.dashboard.reports import deliver, difference, document
+from tests.dashboard.switching import OnAnyRelease
 
 OWN, REGION = "gemeente:GM0772", "regio:RIEC09"
 HERE = {"Origin": "http://localhost"}
@@ -28,7 +29,7 @@ def home(small_home: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(home: Path, models: dict[str, ScanModel]) -> Iterator[FlaskClient]:
-    with create_app(home, models).server.test_client() as client:
+    with create_app(home, models, OnAnyRelease()).server.test_client() as client:
         look_as(client, OWN)
         yield client
 

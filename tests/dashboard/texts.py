@@ -62,6 +62,12 @@ WITHOUT_TEXTS = {
     "word_fields.py": "markup and names of styles",
     "word_page.py": "markup and names of styles",
     "word_table.py": "markup",
+    "config.py": "speaks on a terminal, where nobody asked for a language",
+    "doorway.py": "speaks on a terminal, where nobody asked for a language",
+    "logout_token.py": "speaks to the provider, and in a log",
+    "notice.py": "markup; its texts come from elsewhere",
+    "provider.py": "names of the protocol",
+    "security_contact.py": "words of a standard",
 }
 """Files and folders that hold no text of the screen, with the reason."""
 

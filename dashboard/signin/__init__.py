@@ -1,0 +1,1 @@
+"""Signing in with OpenID Connect: at the organisation's own provider, found by discovery."""
