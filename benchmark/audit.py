@@ -26,7 +26,10 @@ FILE, HEAD = "audit.jsonl", "audit.head"
 START = "0" * 64
 """What the first line carries in place of the sha256 of the line before."""
 
-FULL = N_("Dit kan nu niet worden vastgelegd in het logboek, en gebeurt daarom niet.")
+FULL = N_(
+    "Het logboek is niet te schrijven. Wat niet kan worden vastgelegd, wordt niet getoond. Meld dit"
+    " aan de beheerder."
+)
 HARMLESS = re.compile(r"[\w./:<>+*=-]{1,120}", re.ASCII)
 """What may stand in a line: codes and addresses of ours, no sentence and no e-mail address."""
 
@@ -86,7 +89,7 @@ def harmless(text: str) -> str:
 
 def record(home: Path, who: str, action: Action, what: What) -> None:
     """Add a line. who: a subject id without a name in it. Raises Unrecorded."""
-    told = {
+    told: dict[str, object] = {
         "moment": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "who": harmless(who),
         "action": action,

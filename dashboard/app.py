@@ -20,11 +20,14 @@ from benchmark.warehouse import make_home
 from dashboard import (
     access,
     appearance,
+    auditing,
     components,
     downloads,
     frame,
     from_paper,
     language,
+    logs,
+    metrics,
     router,
     upload,
 )
@@ -58,7 +61,10 @@ def create_app(home: Path, models: Mapping[str, ScanModel]) -> Dash:
     app.index_string = _index(app.index_string)
     _configure(app.server, home)
     language.register(app.server)
+    metrics.register(app.server, home, source)
+    logs.register(app.server)
     routes.register(app.server, views)
+    auditing.register(app.server, home, source, lambda: access.key(views.viewer()))
     access.register_switch(app.server, source)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
