@@ -58,6 +58,7 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
                 "threads": THREADS,
                 "loglevel": "warning",
                 "timeout": 120,
+                "control_socket_disable": True,  # nobody steers the server from outside
             }
             if logging.root.handlers:  # set up for a machine: then gunicorn tells it there too
                 options["logger_class"] = ToRoot
