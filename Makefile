@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
 CHARTS = dashboard/npm
 
-.PHONY: demo test torture check words wheel charts lock clean browser
+.PHONY: demo test torture check words wheel charts lock sbom clean browser
 
 demo: $(READY) browser
 	@$(BIN)/dvm demo
@@ -77,6 +77,10 @@ words: $(READY)
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --output-file requirements.lock pyproject.toml
+
+# What the program is made of, as CycloneDX, for who has to watch over faults in it.
+sbom: $(READY)
+	@$(BIN)/python docs/operating/sbom.py requirements.lock > sbom.cdx.json
 
 clean:
 	rm -rf .venv $(CHARTS)/node_modules build dist *.egg-info .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from typing import Any
 
 from tqdm import tqdm
 
+from benchmark import audit, auditcheck, logs
+from benchmark.audit import Action, What
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
@@ -110,7 +113,8 @@ def _fill_demo(home: Path, seed: int) -> None:
             write_demo(Path(folder), models, seed=seed, progress=advance)
         with _progress("Laden") as advance:
             load_paths(home, [Path(folder)], models, progress=advance)
-    make_release(home, models, benchmark=False)
+    first = make_release(home, models, benchmark=False)
+    audit.record(home, audit.by_command(), Action.RELEASED, What("demo", release=first))
 
 
 def template(options: Options) -> int:
@@ -154,6 +158,8 @@ def load(options: Options) -> int:
             home, options.paths, load_models(home), progress=advance, dry_run=options.dry_run
         )
     refused = [finding for finding in result.findings if finding.refuses]
+    if result.documents and not options.dry_run:
+        _record(options, Action.LOADED, *result.scans)
     if options.json:
         _say_json(
             {
@@ -168,6 +174,17 @@ def load(options: Options) -> int:
     else:
         _say_loaded(result, options.dry_run)
     return REFUSED if refused else DONE
+
+
+def _record(options: Options, action: Action, *scans: str) -> None:
+    for scan in scans:
+        audit.record(_home(options), audit.by_command(), action, What(options.name, scan=scan))
+
+
+def _took_home(options: Options, *codes: str) -> None:
+    """Scores that leave by a command: before they do."""
+    what = What(options.name, tuple(codes))
+    audit.record(_home(options), audit.by_command(), Action.TOOK_HOME, what)
 
 
 def _say_loaded(result: Any, dry_run: bool) -> None:
@@ -193,6 +210,7 @@ def withdraw(options: Options) -> int:
     from etl.withdraw import withdraw as take_back
 
     receipts = take_back(_home(options), options.scan)
+    _record(options, Action.WITHDREW, *(receipt.scan for receipt in receipts))
     if options.json:
         _say_json([receipt.as_json() for receipt in receipts])
     else:
@@ -207,6 +225,7 @@ def release(options: Options) -> int:
     home = _home(options)
     with _progress("Narekenen", "scans") as advance:
         made = make_release(home, load_models(home), progress=advance)
+    audit.record(home, audit.by_command(), Action.RELEASED, What("release", release=made))
     _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")
     return DONE
 
@@ -240,6 +259,7 @@ def kpi(options: Options) -> int:
     current = CurrentRelease(home).get()
     codes = current.municipalities if options.all else [options.municipality]
     models = load_models(home)
+    _took_home(options, *codes)
     found = [figure for code in codes for figure in _kpis_of(current, models, code)]
     if options.json:
         _say_json([figure.as_json() for figure in found])
@@ -268,6 +288,7 @@ def export(options: Options) -> int:
     from dashboard.language import speaking
     from dashboard.report import batch, pack
 
+    _took_home(options, options.riec or options.municipality)
     if options.riec:
         with speaking(options.taal), _progress("Grafieken maken", "gemeenten") as advance:
             line = (_home(options), options.riec, options.to, options.processes)
@@ -291,6 +312,7 @@ def report(options: Options) -> int:
     form = options.to.suffix.removeprefix(".")
     if form not in files.FORMS:
         raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
+    _took_home(options, options.municipality)
     with speaking(options.taal), _drawing() as pictures:
         asked = files.Asked(form, options.purpose, home=_home(options))
         options.to.write_bytes(files.write(_view(options), asked, pictures, files.Silent()))
@@ -336,6 +358,7 @@ def serve(options: Options) -> int:
     from dashboard.serve import serve as serve_dashboard
 
     home = _home(options)
+    logs.set_up()
     require_safe(home, options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
     if told := demo_only(home):
@@ -349,22 +372,38 @@ def watch(options: Options) -> int:
     from etl.watch import watch as watch_inbox
 
     home = _home(options)
+    say = logging.getLogger("dvm.watch").info if logs.set_up() else _say
     if not options.once:
-        _say(f"De inbox {home / 'inbox'} wordt verwerkt (stoppen: Ctrl+C).")
-    well = watch_inbox(home, load_models(home), _say, once=options.once, interval=options.interval)
+        say(f"De inbox {home / 'inbox'} wordt verwerkt (stoppen: Ctrl+C).")
+    well = watch_inbox(home, load_models(home), say, once=options.once, interval=options.interval)
     return REFUSED if options.once and not well else DONE
+
+
+def backup(options: Options) -> int:
+    from benchmark.backup import back_up
+
+    _say(f"{options.to}\nsha256 {back_up(_home(options), options.to)}")
+    return DONE
+
+
+def restore(options: Options) -> int:
+    from benchmark.backup import restore as bring_back
+
+    count = bring_back(options.file, _home(options))
+    _say(f"{count} bestanden zijn teruggezet in {_home(options)}, en kloppen.")
+    return DONE
 
 
 def status(options: Options) -> int:
     from etl.inbox import look
 
     home = _home(options)
-    current, inbox = CurrentRelease(home).get(), look(home)
-    manifest = current.manifest
+    current, inbox, audited = CurrentRelease(home).get(), look(home), auditcheck.check(home)
+    manifest, outcome = current.manifest, REFUSED if audited.faults else DONE
     if options.json:
         told = {"waiting": len(inbox.arrivals), "ignored": inbox.ignored}
-        _say_json(manifest | {"inbox": told})
-        return DONE
+        _say_json(manifest | {"inbox": told, "audit": audited.as_json()})
+        return outcome
     _say(f"Uitgave {current.id}, gemaakt op {manifest['made_at']} UTC.")
     _say(f"{manifest['scans']} definitieve scans van {manifest['municipalities']} gemeenten.")
     if current.reference_dates:
@@ -372,7 +411,8 @@ def status(options: Options) -> int:
     _say(f"Inbox: {len(inbox.arrivals)} bestanden wachten.")
     for name in inbox.ignored:
         _say(f"Inbox: {name} blijft staan: verborgen, van het systeem, of geen gewoon bestand.")
-    return DONE
+    _say_lines(list(audited.told()))
+    return outcome
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -381,7 +421,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(run=run, host="127.0.0.1", port=8050, json=False)
+        made.set_defaults(run=run, name=name, host="127.0.0.1", port=8050, json=False)
         default = os.environ.get("DVM_HOME")
         made.add_argument(
             "--home",
@@ -457,6 +497,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--interval", type=float, default=2.0, metavar="SECONDEN", help="tussen twee keer kijken"
     )
+    made = command("backup", backup, "een kopie van de map maken, ook terwijl het dashboard draait")
+    made.add_argument("--to", type=Path, required=True, metavar="BESTAND")
+    made = command("restore", restore, "een kopie terugzetten in een lege map")
+    made.add_argument("file", type=Path, metavar="BESTAND")
     made = command("status", status, "welke uitgave er staat, en wat er in de inbox wacht")
     made.add_argument("--json", action="store_true")
     return parser

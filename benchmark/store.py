@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from benchmark.door import COUNTRY, passing
 from benchmark.dossier import Dossier, KnownScan
 from benchmark.errors import BrokenRelease, NotAllowed, UnknownItem
 from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
@@ -18,7 +19,7 @@ from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
 from benchmark.municipalities import all_municipalities, regions
 from benchmark.reading import read_dossier, read_known_scans, read_origins
-from benchmark.viewer import REFUSAL, Role, Viewer
+from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
 from benchmark.workshop import Workshops, read_workshops
 
@@ -119,23 +120,24 @@ class Release:
         """The one door to scores. Raises NotAllowed when this viewer may not see this
         municipality's.
         """
-        viewer.require(municipality, *self._sharing.get(municipality, (False, False)))
+        with passing(municipality):
+            viewer.require(municipality, *self._sharing.get(municipality, (False, False)))
         return self._dossier(municipality, viewer.owns(municipality))
 
     def origins(self, viewer: Viewer, municipality: str, scan: str) -> tuple[Origin, ...]:
         """Where each answer of a scan stands, of the viewer's own municipality or what went up in
         it. Raises NotAllowed.
         """
-        if not viewer.owns(municipality):
-            raise NotAllowed(REFUSAL)
+        with passing(municipality):
+            viewer.require_own(municipality)
         return read_origins(self._read, [municipality, *predecessors(municipality)], scan)
 
     def workshops(self, viewer: Viewer, municipality: str) -> Workshops:
         """What the disciplines scored and what was chosen, of the viewer's own municipality and of
         what went up in it. Raises NotAllowed.
         """
-        if not viewer.owns(municipality):
-            raise NotAllowed(REFUSAL)
+        with passing(municipality):
+            viewer.require_own(municipality)
         return self._workshops(municipality)
 
     def known_scans(self, viewer: Viewer) -> tuple[KnownScan, ...]:
@@ -149,7 +151,8 @@ class Release:
         """The scans of a region, or of the country (None): who took part and when. Raises
         NotAllowed when this viewer may not see that of the whole region.
         """
-        viewer.require_region(riec)
+        with passing(riec or COUNTRY):
+            viewer.require_region(riec)
         return self._taking_part(riec)
 
     def visible(self, viewer: Viewer) -> list[str]:

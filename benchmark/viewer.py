@@ -63,6 +63,11 @@ class Viewer:
         if not (exists and allowed[self.role]):
             raise NotAllowed(REGION_REFUSAL)
 
+    def require_own(self, municipality: str) -> None:
+        """Raise NotAllowed unless the municipality is the viewer's own."""
+        if not self.owns(municipality):
+            raise NotAllowed(REFUSAL)
+
     def require(self, municipality: str, shares_riec: bool, shares_programme: bool) -> None:
         """Raise NotAllowed unless the viewer may see this municipality's scores."""
         known = all_municipalities().get(municipality)

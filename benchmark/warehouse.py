@@ -97,10 +97,10 @@ def write_anew(home: Path, change: Callable[[duckdb.DuckDBPyConnection], T]) -> 
         connection.execute("checkpoint")  # a log left beside the file would be played into the new
         folder.mkdir()
         try:
-            _copy(connection, folder / FILE)
+            copy_to(connection, folder / FILE)
             with duckdb.connect(folder / FILE, config=OFFLINE) as copy:
                 result = change(copy)
-                _copy(copy, folder / "fresh.duckdb")
+                copy_to(copy, folder / "fresh.duckdb")
             (folder / FILE).unlink()  # what was deleted stands in it yet
             _put_in_place(connection, folder / "fresh.duckdb", home / FILE)
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
@@ -113,7 +113,8 @@ def write_anew(home: Path, change: Callable[[duckdb.DuckDBPyConnection], T]) -> 
     return result
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def copy_to(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """What is in the warehouse now, in a new file."""
     quoted = str(path).replace("'", "''")
     connection.execute(f"attach '{quoted}' as fresh")
     connection.execute("copy from database warehouse to fresh")

@@ -24,6 +24,9 @@ class WayIn(Protocol):
     def viewer(self, release: Release | None) -> Viewer:
         """Who makes this request; None while there is no release. Raises NotAllowed."""
 
+    def subject(self) -> str:
+        """Who makes this request, for the audit log: an id without a name. Raises NotAllowed."""
+
     def control(self, release: Release | None, viewer: Viewer) -> Component | None:
         """For the header: who is looking, and how to change that."""
 

@@ -17,6 +17,7 @@ from benchmark.model import ScanModel
 from benchmark.warehouse import make_home
 from dashboard import (
     appearance,
+    auditing,
     components,
     downloads,
     frame,
@@ -24,6 +25,8 @@ from dashboard import (
     guard,
     headers,
     language,
+    logs,
+    metrics,
     router,
     security_contact,
     upload,
@@ -65,7 +68,10 @@ def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None
     headers.register(app.server, lambda: headers.policy(app.csp_hashes(), way_in.origins()))
     guard.register(app.server)
     way_in.register(app.server, source)
+    metrics.register(app.server, home, source)
+    logs.register(app.server)
     routes.register(app.server, views)
+    auditing.register(app.server, home, source, way_in.subject)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
     appearance.register(app.server, home)

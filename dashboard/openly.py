@@ -7,6 +7,7 @@ ENDPOINTS = (
     "/_favicon.ico",
     "vendor",
     "health",
+    "metrics",
     "security_contact",
     "api.description",
 )

@@ -1,5 +1,6 @@
 """Serve the dashboard: gunicorn with threads, or waitress where there is none (Windows)."""
 
+import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from benchmark.model import ScanModel
 from dashboard.app import create_app
 from dashboard.doorway import require_safe
+from dashboard.tally import begin_anew
 
 WORKERS, THREADS = 2, 4
 
@@ -15,6 +17,7 @@ WORKERS, THREADS = 2, 4
 def serve(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
     """Serve until stopped. Raises DvmError where others could come in without signing in."""
     require_safe(home, host)
+    begin_anew(home)
     if sys.platform == "win32":
         _serve_waitress(home, models, host, port)
     else:
@@ -29,6 +32,12 @@ def _serve_waitress(home: Path, models: Mapping[str, ScanModel], host: str, port
 
 def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
     from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
+
+    class ToRoot(Logger):  # type: ignore[misc]  # gunicorn ships no types
+        def setup(self, cfg: Any) -> None:
+            self.error_log.propagate = True
+            self.error_log.setLevel(logging.root.level)
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         def load_config(self) -> None:
@@ -39,7 +48,10 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
                 "threads": THREADS,
                 "loglevel": "warning",
                 "timeout": 120,
+                "control_socket_disable": True,  # nobody steers the server from outside
             }
+            if logging.root.handlers:  # set up for a machine: then gunicorn tells it there too
+                options["logger_class"] = ToRoot
             for key, value in options.items():
                 self.cfg.set(key, value)
 

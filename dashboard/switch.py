@@ -56,6 +56,9 @@ class Switch:
             return Viewer(Role(role), frozenset({scope} - {""}))
         return municipality_viewer(EXAMPLE)
 
+    def subject(self) -> str:
+        return str(session.get("viewer", f"{Role.GEMEENTE}:{EXAMPLE}"))
+
     def shows(self, release: Release) -> bool:
         """Whether anybody at this computer may see the release as whom they like."""
         return release.fictitious

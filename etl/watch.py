@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from benchmark import audit
+from benchmark.audit import Action, What
 from benchmark.errors import DvmError
 from benchmark.model import ScanModel
 from benchmark.release import make_release
@@ -122,7 +124,10 @@ class Watcher:
 
     def _tell(self, reports: list[Report]) -> None:
         for report in reports:
-            if report["state"] == "refused":
+            refused = report["state"] == "refused"
+            what = What("watch", kind=f"levering:{report['delivery']}")
+            self._record(Action.REFUSED if refused else Action.LOADED, what)
+            if refused:
                 self.troubled = True
                 wrong = sum(finding["refuses"] for finding in report["findings"])
                 self._say(
@@ -131,6 +136,9 @@ class Watcher:
         accepted = sum(report["state"] == "accepted" for report in reports)
         if accepted:
             self._say(f"Aanvaard: {accepted} bestanden.")
+
+    def _record(self, action: Action, what: What) -> None:
+        audit.record(self.home, audit.by_command(), action, what)
 
     def release(self) -> None:
         """When something new was loaded since the last one."""
@@ -141,6 +149,7 @@ class Watcher:
             release = make_release(self.home, self.models)
         with open_warehouse(self.home) as connection:
             connection.execute(query("finish_release", "etl"), {"last": last})
+        self._record(Action.RELEASED, What("watch", release=release))
         self._say(f"Uitgave {release} is gemaakt.")
 
     def _unreleased(self) -> int | None:

@@ -122,7 +122,8 @@ def _fetched(views: Views, id_: str) -> Job:
     found = next((job for job in mine(views) if job.id == id_ and job.state == "done"), None)
     if found is None:
         raise UnknownItem(say("Dit bestand is er niet, of niet meer. Maak het opnieuw."))
-    assert views("", gemeente=found.order.query["gemeente"]).dossier  # raises NotAllowed
+    view = views("", gemeente=found.order.query["gemeente"])
+    view.release.dossier(view.viewer, view.code or "")  # raises NotAllowed
     return found
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
+from benchmark.audit import Action
 from benchmark.words import N_
-from dashboard import language
+from dashboard import auditing, language
 from dashboard.openly import SIGNING_IN
 from dashboard.signin import faults, logout_token
 from dashboard.signin.config import SignIn
@@ -53,14 +54,20 @@ class Doorkeeper:
         except faults.Fault as fault:
             return refused(fault)
         self.sessions.begin(viewer, claims)
+        self._tell(Action.SIGNED_IN)
         return redirect(after)
 
     def gone(self) -> Response:
         return notice(OUT, CLOSE, AGAIN, BEGIN)
 
     def leave(self) -> ResponseReturnValue:
+        self._tell(Action.SIGNED_OUT)
         self.sessions.end()
         return redirect(self.provider.leave(GONE) or in_language(GONE), 303)
+
+    def _tell(self, action: Action) -> None:
+        if found := self.sessions.current():
+            auditing.tell(action, by=found.subject)
 
     def told(self) -> ResponseReturnValue:
         token = request.form.get("logout_token", "")

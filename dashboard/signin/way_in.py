@@ -19,7 +19,7 @@ from dashboard.signin import gate, routes
 from dashboard.signin.config import SignIn
 from dashboard.signin.ended import Ended
 from dashboard.signin.provider import Provider
-from dashboard.signin.sessions import Sessions
+from dashboard.signin.sessions import Session, Sessions
 from dashboard.view import address
 from dashboard.wording import listed
 
@@ -38,10 +38,16 @@ class SignedIn:
         routes.register(server, routes.Doorkeeper(self._sign_in, self._provider, self._sessions))
 
     def viewer(self, release: Release | None) -> Viewer:
+        return self._session().viewer
+
+    def subject(self) -> str:
+        return self._session().subject
+
+    def _session(self) -> Session:
         found = self._sessions.current()
         if found is None:
             raise NotAllowed("U bent niet of niet meer aangemeld.")
-        return found.viewer
+        return found
 
     def control(self, release: Release | None, viewer: Viewer) -> Component:
         return html.Form(
