@@ -56,6 +56,8 @@ WITHOUT_TEXTS = {
     "opendata.py": "describes open data in files, in Dutch",
     "publisher.py": "names who publishes, in Dutch",
     "house.py": "names of styles",
+    "opening.py": "markup; its text is said",
+    "metrics.py": "speaks to a program that watches",
     "editable.py": "markup",
     "word.py": "names of styles",
     "word_chart.py": "markup",
