@@ -2,7 +2,7 @@
 proof is withheld.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 import numpy as np
@@ -13,10 +13,10 @@ from benchmark import rules
 from benchmark.attack.arrays import PACKAGE, SPREAD, Change, Flags
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
-from benchmark.attack.relax import Asked as Unproven
-from benchmark.attack.relax import Cell, Way, changed, related, ways
+from benchmark.attack.proofs import MOVES, PROOFS, Asked, Found, Part, gathered, unpacked
+from benchmark.attack.relax import Cell, Task, Way, changed, related
 from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import MOVES, PROOFS, Asked, Found, Part, gathered, search, unpacked
+from benchmark.attack.workers import Progress, Workers
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
 from benchmark.warehouse import query
@@ -27,7 +27,6 @@ ROUNDS = (1, 4, 16, inf)
 """
 
 TARGET = ["scan", "revision", "measure", "item"]
-Progress = Callable[[int, int], None] | None
 
 
 class NotByTheRules(DvmError):
@@ -49,14 +48,13 @@ class Gate:
         self.moves = connection.execute(query("proof_moves", PACKAGE)).df()
         self.proofs = connection.execute(query("proof_families", PACKAGE)).df()
         self.withheld: set[tuple[str, Cell]] = set()
-        self._look()
+        self.checker = Checker(connection)
+        self.worlds = self._worlds()
         self.targets, self.owners = targets(connection), owners(connection)
         self.missing, self.proven = self._judge(self.targets)
 
-    def _look(self) -> None:
-        """Read anew what is published."""
-        self.checker = Checker(self.connection)
-        self.worlds = {m: load_world(self.connection, m, self.release) for m in MEASURES}
+    def _worlds(self) -> dict[str, World]:
+        return {one: load_world(self.connection, one, self.release) for one in MEASURES}
 
     def _judge(self, targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Which of these targets are not proven by the proofs there are, and which are."""
@@ -70,21 +68,28 @@ class Gate:
     def close(self) -> None:
         """Prove every score, and withhold what cannot be published with a proof."""
         by_the_rules(self.checker)
-        self._prove()
-        for most in ROUNDS:
-            if self.missing.empty:
-                break
-            self._withhold_for(most)
+        with Workers(self.worlds, self.colluders) as workers:
+            self._prove(workers)
+            for most in ROUNDS:
+                if self.missing.empty:
+                    break
+                self._withhold_for(most, workers)
         if len(self.missing):
-            for measure in self.missing["measure"].unique():
-                world = self.worlds[measure]
-                every = _cells(range(len(world.items)), world.fresh)
-                self._withhold([(measure, cell) for cell in every])
-            self._prove()
+            self._withhold_all()
         if self.withheld:
             self.missing, self.proven = self._judge(self.targets)
 
-    def _prove(self) -> None:
+    def _withhold_all(self) -> None:
+        """All that is new of a measure of which some score is still not proven."""
+        for measure in self.missing["measure"].unique():
+            world = self.worlds[measure]
+            every = _cells(range(len(world.items)), world.fresh)
+            self._withhold([(measure, cell) for cell in every])
+        self.worlds = self._worlds()
+        with Workers(self.worlds, self.colluders) as workers:
+            self._prove(workers)
+
+    def _prove(self, workers: Workers) -> None:
         asked: list[Asked] = []
         for measure, world in self.worlds.items():
             items = {item: n for n, item in enumerate(world.items)}
@@ -94,7 +99,7 @@ class Gate:
                 numbers = tuple(items[item] for item in part["item"])
                 asked.append((measure, place[_key(key)], numbers, kept.get(_key(key), [])))
         if asked:
-            self._add(search(self.worlds, asked, self.colluders, self.progress))
+            self._add(gathered(self.worlds, workers.prove(asked, self.progress)))
 
     def _kept(self, world: World) -> dict[tuple[str, int], list[Change]]:
         """For each scan the witnesses of its broken proofs that are still valid themselves."""
@@ -119,19 +124,19 @@ class Gate:
         self.missing, proven = self._judge(self.missing)
         self.proven = pd.concat([self.proven, proven], ignore_index=True)
 
-    def _withhold_for(self, most: float) -> None:
+    def _withhold_for(self, most: float, workers: Workers) -> None:
         """Withhold, for each score not proven, the new cells in its way, if not too many."""
         cells: set[tuple[str, Cell]] = set()
         parts: list[tuple[Asked, Part]] = []
-        tasks = [(*task, most) for task in self._tasks()]
-        found = ways(self.worlds, tasks, self.colluders)
-        for (measure, item, asked, _), some in zip(tasks, found, strict=True):
-            for (scan, _), way in zip(asked, some, strict=True):
-                chosen = way or self._all_of_it(measure, scan, item)
-                new = {(measure, cell) for cell in chosen.cells} - cells
+        tasks = sorted(self._tasks(most), key=lambda task: len(task.asked), reverse=True)
+        for task, found in zip(tasks, workers.ways(tasks), strict=True):
+            for (scan, _), way in zip(task.asked, found, strict=True):
+                chosen = way or self._all_of_it(task.measure, scan, task.item)
+                new = {(task.measure, cell) for cell in chosen.cells} - self.withheld - cells
                 if len(new) <= most:
                     cells |= new
-                    parts += [((measure, scan, (item,), []), chosen.proof)] if chosen.proof else []
+                    asked = task.measure, scan, (task.item,), list[Change]()
+                    parts += [(asked, chosen.proof)] if chosen.proof else []
         if cells:
             self._withhold(cells)
         self._add(gathered(self.worlds, parts))
@@ -141,13 +146,14 @@ class Gate:
         items = related(Rollup(world), scan, item)
         return Way(_cells(items, world.fresh & world.member[:, scan]), None)
 
-    def _tasks(self) -> Iterator[tuple[str, int, list[Unproven]]]:
+    def _tasks(self, most: float) -> Iterator[Task]:
         """The scores not proven, item by item, with what is in the way of the proof they had."""
         left = self.proofs.merge(self.missing[TARGET], on=TARGET)
         before = {key: list(part) for key, part in left.groupby(TARGET, observed=True)["witness"]}
         for measure, world in self.worlds.items():
             place = {key: n for n, key in enumerate(world.scans)}
             true = Table.true(Rollup(world))
+            given = frozenset(cell for of, cell in self.withheld if of == measure)
             mine = self.missing[self.missing["measure"] == measure]
             for item, part in mine.groupby("item", observed=True):
                 asked = []
@@ -157,7 +163,7 @@ class Gate:
                     asked.append(
                         (place[target[:2]], changed(true, unpacked(world, moves).values()))
                     )
-                yield measure, world.items.index(str(item)), asked
+                yield Task(measure, world.items.index(str(item)), asked, given, most)
 
     def _withhold(self, cells: Iterable[tuple[str, Cell]]) -> None:
         """Withhold cells, with those of other groups that count the same scans."""
@@ -175,7 +181,7 @@ class Gate:
             self.connection.execute(query("withhold", PACKAGE), {"release": self.release})
             self.connection.unregister("withheld")
         self.withheld |= set(cells)
-        self._look()
+        self.checker = Checker(self.connection)
 
 
 def by_the_rules(checker: Checker) -> None:

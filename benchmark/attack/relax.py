@@ -4,7 +4,7 @@ way, see which of them the proof then found would change, and try to do with few
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,10 +12,10 @@ import numpy as np
 from benchmark.attack.arrays import OPEN, SPREAD, Change, Flags
 from benchmark.attack.labels import Thresholds
 from benchmark.attack.program import distinct
+from benchmark.attack.proofs import Part, packed
 from benchmark.attack.search import Search
 from benchmark.attack.step import Effort
 from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import FEW, Part, packed, processes
 from benchmark.attack.world import World
 
 Cell = tuple[int, int, str]
@@ -29,8 +29,17 @@ SMALL = 13
 HARD = (Effort(), Effort(12, 12, 24), Effort(whole=True))
 
 
-Task = tuple[str, int, list[Asked], float]
-"""A measure, an item, its scores that are not proven, and how much may be withheld for one."""
+@dataclass(frozen=True)
+class Task:
+    """The scores of one item that are not proven, what is withheld already, and how many cells more
+    may be for one score.
+    """
+
+    measure: str
+    item: int
+    asked: list[Asked]
+    given: Cells
+    most: float
 
 
 @dataclass(frozen=True)
@@ -41,19 +50,6 @@ class Way:
     proof: Part | None
 
 
-def ways(
-    worlds: Mapping[str, World], tasks: Sequence[Task], colluders: int
-) -> list[list[Way | None]]:
-    """For each task a way for each score; None when even without any new cell it is not proven."""
-    if sum(len(asked) for _, _, asked, _ in tasks) < FEW:
-        _prepare(worlds, colluders)
-        found = [_together(task) for task in tasks]
-        _searched.clear()
-        return found
-    with processes(_prepare, worlds, colluders) as pool:
-        return list(pool.map(_together, tasks))
-
-
 class Ways:
     """The search for them in one world."""
 
@@ -61,14 +57,14 @@ class Ways:
         self.world, self.search = world, Search(world, colluders)
         self.place = distinct(world.member)[1]
 
-    def together(self, item: int, asked: Sequence[Asked], most: float) -> list[Way | None]:
-        """A way for each of these scores of one item; what one of them costs is free for the next,
-        when it is no more than `most`.
+    def together(self, task: Task) -> list[Way | None]:
+        """A way for each of these scores; what one of them costs is free for the next, when it is
+        no more than may be.
         """
-        ways, given = [], frozenset[Cell]()
-        for scan, before in asked:
-            way = self._best(scan, item, before, given)
-            if way and len(given.union(way.cells)) - len(given) <= most:
+        ways, given = [], task.given
+        for scan, before in task.asked:
+            way = self._best(scan, task.item, before, given)
+            if way and len(given.union(way.cells)) - len(given) <= task.most:
                 given = given.union(way.cells)
             ways.append(way)
         return ways
@@ -135,19 +131,6 @@ class Ways:
                 own = limits.statistic == SPREAD.index(statistic)
                 kept &= ~(own & (limits.item == item) & same[limits.row])
         return replace(world, up=up, down=down, thresholds=_part(limits, kept))
-
-
-_searched: dict[str, Ways] = {}
-
-
-def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
-    for measure, world in worlds.items():
-        _searched[measure] = Ways(world, colluders)
-
-
-def _together(task: Task) -> list[Way | None]:
-    measure, item, asked, most = task
-    return _searched[measure].together(item, asked, most)
 
 
 def related(rollup: Rollup, scan: int, item: int) -> list[int]:
