@@ -198,7 +198,7 @@ def withdraw(options: Options) -> int:
 
 def release(options: Options) -> int:
     home = _home(options)
-    with _progress("Narekenen", "scans") as advance:
+    with _progress("Narekenen", "scores") as advance:
         made = make_release(home, load_models(home), progress=advance)
     _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")
     return DONE

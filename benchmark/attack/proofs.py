@@ -15,7 +15,7 @@ MOVES = ["witness", "measure", "scan", "revision", "question", "delta"]
 PROOFS = ["scan", "revision", "measure", "item", "witness"]
 
 Asked = tuple[str, int, tuple[int, ...], list[Change]]
-"""A measure, a scan, its items to be proven, and the witnesses that are left of their proofs."""
+"""The name of a world, a scan, its items to be proven, and the witnesses left of their proofs."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,7 @@ class Found:
 def packed(proofs: Proofs) -> Part:
     needed = sorted({n for family in proofs.families.values() for n in family})
     place = {number: n for n, number in enumerate(needed)}
-    witnesses = []
-    for number in needed:
-        moves = proofs.witnesses[number].table.moves
-        scans, questions = np.nonzero(np.abs(moves) > 1e-9)
-        witnesses.append((scans, questions, moves[scans, questions]))
+    witnesses = [proofs.witnesses[number].change for number in needed]
     families = {item: [place[n] for n in family] for item, family in proofs.families.items()}
     return Part(witnesses, families)
 
@@ -52,13 +48,13 @@ def gathered(worlds: Mapping[str, World], parts: Iterable[tuple[Asked, Part]]) -
     """What was found, as tables; a witness gets the next free number from 0."""
     changes: dict[str, list[tuple[Ints, Ints, Ints, Floats]]] = {name: [] for name in worlds}
     proofs, number = [], 0
-    for (measure, scan, *_), part in parts:
-        world = worlds[measure]
-        changes[measure] += [
+    for (name, scan, *_), part in parts:
+        world = worlds[name]
+        changes[name] += [
             (np.full(len(change[0]), n), *change) for n, change in enumerate(part.witnesses, number)
         ]
         proofs += [
-            (*world.scans[scan], measure, world.items[item], number + n)
+            (*world.scans[scan], world.measure, world.items[item], number + n)
             for item, family in part.families.items()
             for n in family
         ]
@@ -89,9 +85,9 @@ def _moves(world: World, changes: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> 
 
 
 def unpacked(world: World, moves: pd.DataFrame) -> dict[int, Change]:
-    """What each witness changes."""
-    moves = moves.sort_values("witness", kind="stable")
+    """What each witness changes of the questions of this world."""
     question = pd.Index(world.items)[np.array(world.levels) == "question"]
+    moves = moves[moves["question"].isin(question)].sort_values("witness", kind="stable")
     keys = pd.MultiIndex.from_frame(moves[["scan", "revision"]])
     columns = (
         pd.MultiIndex.from_tuples(world.scans, names=keys.names).get_indexer(keys),

@@ -6,12 +6,16 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import groupby
 from threading import Thread
 from types import TracebackType
 from typing import Any
 
+from benchmark.attack.overlap import Overlap
 from benchmark.attack.proofs import Asked, Part, packed
 from benchmark.attack.relax import Task, Way, Ways
+from benchmark.attack.search import Search
+from benchmark.attack.together import Together
 from benchmark.attack.world import World
 
 FEW = 40
@@ -22,8 +26,8 @@ Worlds = Mapping[str, World]
 
 
 class Workers:
-    """The search in these worlds, one a measure. Its processes start with the first work that is
-    worth it, and stay for the next; leave with `with`.
+    """The search in these worlds. Its processes start with the first work that is worth it, and
+    stay for the next; leave with `with`.
     """
 
     def __init__(self, worlds: Worlds, colluders: int) -> None:
@@ -44,12 +48,13 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def prove(self, asked: Sequence[Asked], progress: Progress = None) -> list[tuple[Asked, Part]]:
-        """Look for the proofs that are asked, scan by scan."""
-        found = []
-        for done, part in enumerate(self._each(_prove, asked, len(asked), 4), 1):
-            found.append((asked[done - 1], part))
+        """Look for the proofs that are asked, those of a world together."""
+        found: list[tuple[Asked, Part]] = []
+        tasks = [list(part) for _, part in groupby(asked, key=lambda one: one[0])]
+        for task, parts in zip(tasks, self._each(_prove, tasks, len(asked)), strict=True):
+            found += zip(task, parts, strict=True)
             if progress:
-                progress(done, len(asked))
+                progress(_scores(one for one, _ in found), _scores(asked))
         return found
 
     def ways(self, tasks: Sequence[Task]) -> list[list[Way | None]]:
@@ -57,34 +62,41 @@ class Workers:
         proven.
         """
         many = sum(len(task.asked) for task in tasks)
-        return list(self._each(_ways, tasks, many if self._pool is None else FEW, 1))
+        return list(self._each(_ways, tasks, many if self._pool is None else FEW))
 
-    def _each(
-        self, work: Callable[[Any], Any], asked: Sequence[Any], many: int, chunk: int
-    ) -> Iterable[Any]:
+    def _each(self, work: Callable[[Any], Any], asked: Sequence[Any], many: int) -> Iterable[Any]:
         if many < FEW:
             if not _searched:
                 _prepare(*self._asked)
             return map(work, asked)
         self._pool = self._pool or _started(*self._asked)
-        return self._pool.map(work, asked, chunksize=chunk)
+        return self._pool.map(work, asked)
+
+
+def _scores(asked: Iterable[Asked]) -> int:
+    return sum(len(items) for _, _, items, _ in asked)
 
 
 _searched: dict[str, Ways] = {}
 
 
 def _prepare(worlds: Worlds, colluders: int) -> None:
-    for measure, world in worlds.items():
-        _searched[measure] = Ways(world, colluders)
+    overlaps: dict[str, Overlap] = {}
+    for name, world in worlds.items():
+        if world.measure not in overlaps:
+            overlaps[world.measure] = Overlap(world.member)
+        _searched[name] = Ways(Search(world, overlaps[world.measure], colluders))
 
 
-def _prove(asked: Asked) -> Part:
-    measure, scan, items, kept = asked
-    return packed(_searched[measure].search.prove(scan, items, kept))
+def _prove(asked: Sequence[Asked]) -> list[Part]:
+    """Of scans of the same world."""
+    search = _searched[asked[0][0]].search
+    wanted = [(scan, items, kept) for _, scan, items, kept in asked]
+    return [packed(one) for one in Together(search, wanted).prove()]
 
 
 def _ways(task: Task) -> list[Way | None]:
-    return _searched[task.measure].together(task)
+    return _searched[task.world].together(task)
 
 
 def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:
