@@ -223,7 +223,7 @@ def release(options: Options) -> int:
     from benchmark.release import make_release
 
     home = _home(options)
-    with _progress("Narekenen", "scans") as advance:
+    with _progress("Narekenen", "scores") as advance:
         made = make_release(home, load_models(home), progress=advance)
     audit.record(home, audit.by_command(), Action.RELEASED, What("release", release=made))
     _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")

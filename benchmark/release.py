@@ -47,7 +47,7 @@ def make_release(
     """Write releases/<id> and point releases/current at it; return the id.
 
     Without `benchmark` only the municipalities' own scores are new, and the groups stay as they
-    were published. `progress` hears (done, total) of the scans whose scores are being proven safe.
+    were published. `progress` hears (done, total) of the scores that are being proven safe.
 
     The ledger is committed after the files stand under a hidden name and before they get their own:
     a process killed at any moment leaves the last good release in place, and every release that can

@@ -7,7 +7,6 @@ from functools import cache
 import numpy as np
 
 from benchmark.attack.arrays import Flags, Floats, Ints
-from benchmark.attack.table import Table
 from benchmark.attack.world import World
 
 Bounds = dict[int, tuple[float, float]]
@@ -24,7 +23,7 @@ class Crossings:
         self._item = cache(lambda item: _Item(world, item))
         self.items = set(world.thresholds.item.tolist())
 
-    def helpers(self, table: Table, scan: int, moves: Floats, allowed: Flags) -> Bounds | None:
+    def helpers(self, scan: int, moves: Floats, allowed: Flags) -> Bounds | None:
         """Bounds of the moves of the scans that have to come along when the items of this scan move
         so far (units, item); None when nobody can make up for it. In shares of the scan's move.
         """
@@ -35,10 +34,8 @@ class Crossings:
                 continue
             one = self._item(int(item))
             factor = abs(moves[item]) / largest
-            units = self.world.units[:, item] + table.changed[:, item]
-            now = table.crossed[one.limits] + one.crossed(
-                scan, units[scan], units[scan] + moves[item]
-            )
+            units = self.world.units[:, item]
+            now = one.crossed(scan, units[scan], units[scan] + moves[item])
             for other, (low, high) in found.items():
                 middle = units[other] + (low + high) / 2 * factor
                 now = now + one.crossed(other, units[other], middle)
@@ -52,12 +49,14 @@ class _Item:
 
     def __init__(self, world: World, item: int) -> None:
         limits = world.thresholds
-        self.limits = np.flatnonzero(limits.item == item)
-        self.theta = limits.threshold[self.limits]
-        self.more, self.fewer = limits.more[self.limits], limits.fewer[self.limits]
-        self.member = world.member[limits.row[self.limits]]
+        own = limits.item == item
+        self.steps = np.unique(limits.threshold[own])
+        # What leaves room for more than can move is never broken.
+        own &= np.minimum(limits.more, limits.fewer) <= HELPERS
+        self.theta = limits.threshold[own]
+        self.more, self.fewer = limits.more[own], limits.fewer[own]
+        self.member = world.member[limits.row[own]]
         self.there = world.units[:, item] >= 0
-        self.steps = np.unique(self.theta)
         self.edges = np.concatenate([[world.lowest], self.steps, [world.highest + 1]])
 
     def crossed(self, scan: int, old: float, new: float) -> Ints:

@@ -2,7 +2,7 @@
 proof is withheld.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Set
 from math import inf
 
 import numpy as np
@@ -10,13 +10,14 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from benchmark import rules
-from benchmark.attack.arrays import PACKAGE, SPREAD, Change, Flags
+from benchmark.attack.arrays import PACKAGE, Change
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
-from benchmark.attack.relax import Asked as Unproven
-from benchmark.attack.relax import Cell, Way, changed, related, ways
-from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import MOVES, PROOFS, Asked, Found, Part, gathered, search, unpacked
+from benchmark.attack.parts import parts
+from benchmark.attack.proofs import MOVES, PROOFS, Asked, Found, Part, gathered, unpacked
+from benchmark.attack.relax import Cell, Task, Way, cells_of, related
+from benchmark.attack.table import Rollup
+from benchmark.attack.workers import Progress, Workers
 from benchmark.attack.world import World, load_world
 from benchmark.errors import DvmError
 from benchmark.warehouse import query
@@ -27,7 +28,6 @@ ROUNDS = (1, 4, 16, inf)
 """
 
 TARGET = ["scan", "revision", "measure", "item"]
-Progress = Callable[[int, int], None] | None
 
 
 class NotByTheRules(DvmError):
@@ -49,14 +49,13 @@ class Gate:
         self.moves = connection.execute(query("proof_moves", PACKAGE)).df()
         self.proofs = connection.execute(query("proof_families", PACKAGE)).df()
         self.withheld: set[tuple[str, Cell]] = set()
-        self._look()
+        self.checker = Checker(connection)
+        self.worlds = self._worlds()
         self.targets, self.owners = targets(connection), owners(connection)
         self.missing, self.proven = self._judge(self.targets)
 
-    def _look(self) -> None:
-        """Read anew what is published."""
-        self.checker = Checker(self.connection)
-        self.worlds = {m: load_world(self.connection, m, self.release) for m in MEASURES}
+    def _worlds(self) -> dict[str, World]:
+        return parts({one: load_world(self.connection, one, self.release) for one in MEASURES})
 
     def _judge(self, targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Which of these targets are not proven by the proofs there are, and which are."""
@@ -70,35 +69,46 @@ class Gate:
     def close(self) -> None:
         """Prove every score, and withhold what cannot be published with a proof."""
         by_the_rules(self.checker)
-        self._prove()
-        for most in ROUNDS:
-            if self.missing.empty:
-                break
-            self._withhold_for(most)
+        with Workers(self.worlds, self.colluders) as workers:
+            self._prove(workers)
+            for most in ROUNDS:
+                if self.missing.empty:
+                    break
+                self._withhold_for(most, workers)
         if len(self.missing):
-            for measure in self.missing["measure"].unique():
-                world = self.worlds[measure]
-                every = _cells(range(len(world.items)), world.fresh)
-                self._withhold([(measure, cell) for cell in every])
-            self._prove()
+            self._withhold_all()
         if self.withheld:
             self.missing, self.proven = self._judge(self.targets)
 
-    def _prove(self) -> None:
+    def _withhold_all(self) -> None:
+        """All that is new of a measure of which some score is still not proven."""
+        measures = set(self.missing["measure"])
+        mine = [one for one in self.worlds.items() if one[1].measure in measures]
+        every = [(name, cells_of(range(len(world.items)), world.fresh)) for name, world in mine]
+        self._withhold({(name, cell) for name, cells in every for cell in cells})
+        self.worlds = self._worlds()
+        with Workers(self.worlds, self.colluders) as workers:
+            self._prove(workers)
+
+    def _of(self, world: World) -> pd.DataFrame:
+        """The targets of one world that are not proven."""
+        mine = self.missing["item"].isin(world.items) & (self.missing["measure"] == world.measure)
+        return self.missing.loc[mine, TARGET]
+
+    def _prove(self, workers: Workers) -> None:
         asked: list[Asked] = []
-        for measure, world in self.worlds.items():
+        for name, world in self.worlds.items():
             items = {item: n for n, item in enumerate(world.items)}
-            mine = self.missing[self.missing["measure"] == measure]
-            kept, place = self._kept(world), {key: n for n, key in enumerate(world.scans)}
+            mine = self._of(world)
+            kept, place = self._kept(world, mine), {key: n for n, key in enumerate(world.scans)}
             for key, part in mine.groupby(["scan", "revision"], observed=True):
                 numbers = tuple(items[item] for item in part["item"])
-                asked.append((measure, place[_key(key)], numbers, kept.get(_key(key), [])))
+                asked.append((name, place[_key(key)], numbers, kept.get(_key(key), [])))
         if asked:
-            self._add(search(self.worlds, asked, self.colluders, self.progress))
+            self._add(gathered(self.worlds, workers.prove(asked, self.progress)))
 
-    def _kept(self, world: World) -> dict[tuple[str, int], list[Change]]:
+    def _kept(self, world: World, asked: pd.DataFrame) -> dict[tuple[str, int], list[Change]]:
         """For each scan the witnesses of its broken proofs that are still valid themselves."""
-        asked = self.missing.loc[self.missing["measure"] == world.measure, TARGET]
         left = self.proofs[self.proofs["witness"].isin(self.valid)].merge(asked, on=TARGET)
         left = left.drop_duplicates(["scan", "revision", "witness"])
         changes = unpacked(world, self.moves[self.moves["witness"].isin(left["witness"])])
@@ -119,63 +129,60 @@ class Gate:
         self.missing, proven = self._judge(self.missing)
         self.proven = pd.concat([self.proven, proven], ignore_index=True)
 
-    def _withhold_for(self, most: float) -> None:
+    def _withhold_for(self, most: float, workers: Workers) -> None:
         """Withhold, for each score not proven, the new cells in its way, if not too many."""
         cells: set[tuple[str, Cell]] = set()
         parts: list[tuple[Asked, Part]] = []
-        tasks = [(*task, most) for task in self._tasks()]
-        found = ways(self.worlds, tasks, self.colluders)
-        for (measure, item, asked, _), some in zip(tasks, found, strict=True):
-            for (scan, _), way in zip(asked, some, strict=True):
-                chosen = way or self._all_of_it(measure, scan, item)
-                new = {(measure, cell) for cell in chosen.cells} - cells
+        tasks = sorted(self._tasks(most), key=lambda task: len(task.asked), reverse=True)
+        for task, found in zip(tasks, workers.ways(tasks), strict=True):
+            for (scan, _), way in zip(task.asked, found, strict=True):
+                chosen = way or self._all_of_it(task.world, scan, task.item)
+                new = {(task.world, cell) for cell in chosen.cells} - self.withheld - cells
                 if len(new) <= most:
                     cells |= new
-                    parts += [((measure, scan, (item,), []), chosen.proof)] if chosen.proof else []
+                    asked = task.world, scan, (task.item,), list[Change]()
+                    parts += [(asked, chosen.proof)] if chosen.proof else []
         if cells:
             self._withhold(cells)
         self._add(gathered(self.worlds, parts))
 
-    def _all_of_it(self, measure: str, scan: int, item: int) -> Way:
-        world = self.worlds[measure]
+    def _all_of_it(self, name: str, scan: int, item: int) -> Way:
+        world = self.worlds[name]
         items = related(Rollup(world), scan, item)
-        return Way(_cells(items, world.fresh & world.member[:, scan]), None)
+        return Way(cells_of(items, world.fresh & world.member[:, scan]), None)
 
-    def _tasks(self) -> Iterator[tuple[str, int, list[Unproven]]]:
-        """The scores not proven, item by item, with what is in the way of the proof they had."""
+    def _tasks(self, most: float) -> Iterator[Task]:
+        """The scores not proven, item by item, with the proof they had."""
         left = self.proofs.merge(self.missing[TARGET], on=TARGET)
         before = {key: list(part) for key, part in left.groupby(TARGET, observed=True)["witness"]}
-        for measure, world in self.worlds.items():
+        for name, world in self.worlds.items():
             place = {key: n for n, key in enumerate(world.scans)}
-            true = Table.true(Rollup(world))
-            mine = self.missing[self.missing["measure"] == measure]
-            for item, part in mine.groupby("item", observed=True):
+            given = frozenset(cell for of, cell in self.withheld if of == name)
+            for item, part in self._of(world).groupby("item", observed=True):
                 asked = []
-                for target in part[TARGET].itertuples(index=False, name=None):
+                for target in part.itertuples(index=False, name=None):
                     witnesses = before.get(target, [])
                     moves = self.moves[self.moves["witness"].isin(witnesses)]
-                    asked.append(
-                        (place[target[:2]], changed(true, unpacked(world, moves).values()))
-                    )
-                yield measure, world.items.index(str(item)), asked
+                    asked.append((place[target[:2]], list(unpacked(world, moves).values())))
+                yield Task(name, world.items.index(str(item)), asked, given, most)
 
-    def _withhold(self, cells: Iterable[tuple[str, Cell]]) -> None:
+    def _withhold(self, cells: Set[tuple[str, Cell]]) -> None:
         """Withhold cells, with those of other groups that count the same scans."""
         rows = []
-        for measure, (item, row, statistic) in sorted(set(cells) - self.withheld):
-            world = self.worlds[measure]
+        for name, (item, row, statistic) in sorted(set(cells) - self.withheld):
+            world = self.worlds[name]
             same = np.flatnonzero((world.member == world.member[row]).all(1) & world.fresh)
             for one in same.tolist():
-                day, panel, mean, kind, name = world.rows[one]
+                day, panel, mean, kind, group = world.rows[one]
                 shown = mean if statistic == "mean" else statistic
-                rows.append((day, panel, kind, name, world.items[item], measure, shown))
+                rows.append((day, panel, kind, group, world.items[item], world.measure, shown))
         if rows:
             columns = ["reference_date", "panel", "kind", "name", "item", "measure", "statistic"]
             self.connection.register("withheld", pd.DataFrame(rows, columns=columns))
             self.connection.execute(query("withhold", PACKAGE), {"release": self.release})
             self.connection.unregister("withheld")
         self.withheld |= set(cells)
-        self._look()
+        self.checker = Checker(self.connection)
 
 
 def by_the_rules(checker: Checker) -> None:
@@ -184,12 +191,6 @@ def by_the_rules(checker: Checker) -> None:
             "Wat er gepubliceerd zou worden, volgt niet uit de regels. Er wordt niets"
             f" gepubliceerd. Het eerste van {len(faults)}: {faults[0]}"
         )
-
-
-def _cells(items: Iterable[int], rows: Flags) -> list[Cell]:
-    """Every statistic of these items in these rows."""
-    places = np.flatnonzero(rows).tolist()
-    return [(item, row, one) for item in items for row in places for one in ("mean", *SPREAD)]
 
 
 def _key(key: tuple[object, ...]) -> tuple[str, int]:

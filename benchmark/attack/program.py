@@ -4,8 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import Any
+from functools import cache
 
 import highspy
 import numpy as np
@@ -19,41 +18,33 @@ FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
 class Program:
     """Columns: of some scans the move up, then their move down; rows: the distinct sets of scans
-    that were published. Solved from scratch's basis each time, which takes few steps. Whole: in
-    moves of whole units, that need no rounding; given up after NODES.
+    that were published. Handed over anew for each solution: from its first basis that takes few
+    steps. Whole: in moves of whole units, that need no rounding; given up after NODES.
     """
 
-    def __init__(self, member: Flags, some: Ints, whole: bool = False) -> None:
+    def __init__(
+        self, member: Flags, some: Ints, whole: bool = False, solver: highspy.Highs | None = None
+    ) -> None:
         self.some, self.fixed = some, np.ones(member.shape[1], bool)
         self.fixed[some] = False
-        member = member[:, some]
-        rows, scans = member.shape
-        self.scans, self.rows = scans, rows
-        program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = 2 * scans, rows
-        program.col_cost_ = np.ones(2 * scans)
-        program.col_lower_ = program.col_upper_ = np.zeros(2 * scans)
-        program.row_lower_, program.row_upper_ = -np.ones(rows), np.ones(rows)
-        matrix = np.hstack([member, -member.astype(float)]).T
-        column, row = np.nonzero(matrix)
-        program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        program.a_matrix_.start_ = np.searchsorted(column, np.arange(2 * scans + 1))
-        program.a_matrix_.index_ = row
-        program.a_matrix_.value_ = matrix[column, row]
+        self.scans, self.rows = len(some), len(member)
+        self.solver = solver or quiet_solver()
+        self.program = highspy.HighsLp()
+        self.program.num_col_, self.program.num_row_ = 2 * self.scans, self.rows
+        self.program.col_cost_ = np.ones(2 * self.scans)
+        column, row = np.nonzero(member.T[some])
+        start = np.searchsorted(column, np.arange(self.scans + 1))
+        matrix, ones = self.program.a_matrix_, np.ones(len(row))
+        matrix.format_ = highspy.MatrixFormat.kColwise
+        matrix.start_ = np.concatenate([start, start[1:] + len(row)])
+        matrix.index_ = np.concatenate([row, row])
+        matrix.value_ = np.concatenate([ones, -ones])
         if whole:
-            program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * scans
-        self.solver: Any = quiet_solver()  # its stub lacks changeRowsBounds
-        self.solver.passModel(program)
-        self.solver.setOptionValue("mip_max_nodes", NODES)
-        self.solver.setOptionValue("mip_max_improving_sols", 1)
-        self.solver.run()
-        self.start = self.solver.getBasis()
-        self.columns = np.arange(2 * scans, dtype=np.int32)
+            self.program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * self.scans
 
     def allow(self, up: Floats, down: Floats) -> None:
         """How far the sum of each row may move up and down; below 0 it has to move."""
-        rows = np.arange(self.rows, dtype=np.int32)
-        self.solver.changeRowsBounds(self.rows, rows, -down, up)
+        self.program.row_lower_, self.program.row_upper_ = -down, up
 
     def solve(self, least: Floats, most: Floats) -> Floats | None:
         """The smallest moves (a scan each) between these bounds; None when there are none."""
@@ -62,8 +53,8 @@ class Program:
         least, most = least[self.some], most[self.some]
         lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
         upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
-        self.solver.changeColsBounds(2 * self.scans, self.columns, lower, upper)
-        self.solver.setBasis(self.start)
+        self.program.col_lower_, self.program.col_upper_ = lower, upper
+        self.solver.passModel(self.program)
         self.solver.run()
         if self.solver.getInfo().primal_solution_status != FEASIBLE:
             return None
@@ -80,26 +71,32 @@ class Programs:
     """
 
     def __init__(self, member: Flags, distance: Floats) -> None:
-        self.member, self.distance = member, distance
-        self.all = Program(member, np.arange(member.shape[1]))
-        self.near = lru_cache(maxsize=2)(self._near)
+        self.member, self.distance, self.solver = member, distance, quiet_solver()
+        self.all = Program(member, np.arange(member.shape[1]), solver=self.solver)
+        self.near = cache(self._near)
 
     def _near(self, scan: int, whole: bool) -> Program:
         near = np.argsort(self.distance[scan], kind="stable")[:NEAR]
-        return Program(self.member, np.sort(near), whole)
+        return Program(self.member, np.sort(near), whole, self.solver)
 
     def solve(
-        self, scan: int, slack: tuple[Floats, Floats], box: tuple[Floats, Floats], whole: bool
+        self,
+        scan: int,
+        slack: tuple[Floats, Floats],
+        box: tuple[Floats, Floats],
+        whole: bool,
+        far: bool = True,
     ) -> Floats | None:
         """The first solution found, in whole units if that is asked and there is one; slack: how
-        far each row's sum may move down and up, box: how far each scan may.
+        far each row's sum may move down and up, box: how far each scan may; far: not only those
+        near this one.
         """
+        down, up = slack
         for program in [
             *([self.near(scan, True)] if whole else []),
             self.near(scan, False),
-            self.all,
+            *([self.all] if far else []),
         ]:
-            down, up = slack
             program.allow(up, down)
             solution = program.solve(*box)
             if solution is not None:
@@ -112,6 +109,8 @@ def quiet_solver() -> highspy.Highs:
     with _quiet():
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("mip_max_nodes", NODES)
+    solver.setOptionValue("mip_max_improving_sols", 1)
     for option, value in (("threads", 1), ("presolve", "off"), ("simplex_iteration_limit", 5000)):
         solver.setOptionValue(option, value)
     return solver

@@ -4,33 +4,42 @@ way, see which of them the proof then found would change, and try to do with few
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from benchmark.attack.arrays import OPEN, SPREAD, Change, Flags
-from benchmark.attack.labels import Thresholds
+from benchmark.attack.parts import chosen
 from benchmark.attack.program import distinct
-from benchmark.attack.search import Search
+from benchmark.attack.proofs import Part, packed
+from benchmark.attack.search import Case, Search
 from benchmark.attack.step import Effort
 from benchmark.attack.table import Rollup, Table
-from benchmark.attack.workers import FEW, Part, packed, processes
 from benchmark.attack.world import World
 
 Cell = tuple[int, int, str]
 """An item, a row, and which statistic: mean, q1, median or q3."""
 
 Cells = frozenset[Cell]
-Asked = tuple[int, list[Cell]]
-"""A scan, and what is in the way of the proof that it had."""
+Asked = tuple[int, list[Change]]
+"""A scan, and the witnesses of the proof that it had."""
 
 SMALL = 13
 HARD = (Effort(), Effort(12, 12, 24), Effort(whole=True))
 
 
-Task = tuple[str, int, list[Asked], float]
-"""A measure, an item, its scores that are not proven, and how much may be withheld for one."""
+@dataclass(frozen=True)
+class Task:
+    """The scores of one item that are not proven, what is withheld already, and how many cells more
+    may be for one score; world: its name.
+    """
+
+    world: str
+    item: int
+    asked: list[Asked]
+    given: Cells
+    most: float
 
 
 @dataclass(frozen=True)
@@ -41,80 +50,79 @@ class Way:
     proof: Part | None
 
 
-def ways(
-    worlds: Mapping[str, World], tasks: Sequence[Task], colluders: int
-) -> list[list[Way | None]]:
-    """For each task a way for each score; None when even without any new cell it is not proven."""
-    if sum(len(asked) for _, _, asked, _ in tasks) < FEW:
-        _prepare(worlds, colluders)
-        found = [_together(task) for task in tasks]
-        _searched.clear()
-        return found
-    with processes(_prepare, worlds, colluders) as pool:
-        return list(pool.map(_together, tasks))
+@dataclass(frozen=True)
+class _Target:
+    """A scan's item, with the witnesses of the proof that it had."""
+
+    scan: int
+    item: int
+    family: list[Change]
 
 
 class Ways:
     """The search for them in one world."""
 
-    def __init__(self, world: World, colluders: int) -> None:
-        self.world, self.search = world, Search(world, colluders)
-        self.place = distinct(world.member)[1]
+    def __init__(self, search: Search) -> None:
+        self.world, self.search = search.world, search
+        self.place = distinct(search.world.member)[1]
 
-    def together(self, item: int, asked: Sequence[Asked], most: float) -> list[Way | None]:
-        """A way for each of these scores of one item; what one of them costs is free for the next,
-        when it is no more than `most`.
+    def together(self, task: Task) -> list[Way | None]:
+        """A way for each of these scores; what one of them costs is free for the next, when it is
+        no more than may be.
         """
-        ways, given = [], frozenset[Cell]()
-        for scan, before in asked:
-            way = self._best(scan, item, before, given)
-            if way and len(given.union(way.cells)) - len(given) <= most:
+        ways, given = [], task.given
+        for scan, family in task.asked:
+            way = self._best(_Target(scan, task.item, family), given)
+            if way and len(given.union(way.cells)) - len(given) <= task.most:
                 given = given.union(way.cells)
             ways.append(way)
         return ways
 
-    def _best(self, scan: int, item: int, before: list[Cell], given: Cells) -> Way | None:
-        """The fewest cells to withhold for this score beside those given; `before` would bring back
-        the proof it had. None when even without any new cell it is not proven.
+    def _best(self, target: _Target, given: Cells) -> Way | None:
+        """The fewest cells to withhold for this score beside those given. None when even without
+        any new cell it is not proven.
         """
         for effort in HARD:
-            if way := self._way(self._open(given), scan, item, effort):
+            if way := self._way(self._open(given), target, effort):
                 return way
+        before = changed(self.search.rollup, target.family)
         ways = [Way(before, None)] if before else []
-        for relaxed in self._relaxed(scan, item, before, given):
-            way = self._way(relaxed, scan, item)
+        for relaxed in self._relaxed(target, before, given):
+            way = self._way(relaxed, target)
             if way and len(given.union(way.cells)) <= len(given) + 1:
                 return way
             ways += [way] if way else []
         if not ways:
             return None
         best = min(ways, key=lambda way: len(given.union(way.cells)))
-        return self._fewer(best, scan, item, given)
+        return self._fewer(best, target, given)
 
-    def _fewer(self, way: Way, scan: int, item: int, given: Cells) -> Way:
+    def _fewer(self, way: Way, target: _Target, given: Cells) -> Way:
         for cell in sorted(set(way.cells) - given):
             kept = given.union(way.cells)
-            found = (
-                self._way(self._open(kept - {cell}), scan, item, HARD[1]) if cell in kept else None
-            )
+            found = self._way(self._open(kept - {cell}), target, HARD[1]) if cell in kept else None
             if found and len(given.union(found.cells)) < len(kept):
                 way = found
         return way
 
-    def _way(self, relaxed: World, scan: int, item: int, effort: Effort = HARD[0]) -> Way | None:
-        proofs = self.search.on(relaxed, effort).prove(scan, [item])
+    def _way(self, relaxed: World, target: _Target, effort: Effort = HARD[0]) -> Way | None:
+        """Of the proof that it had with the witnesses that hold here."""
+        search = self.search.on(relaxed, effort)
+        kept = [one for one in target.family if Table.of(search.rollup, one).unseen()]
+        proofs = Case(search, target.scan, kept).prove([target.item])
         if proofs.missing:
             return None
         part = packed(proofs)
-        return Way(changed(self.search.true, part.witnesses), part)
+        return Way(changed(self.search.rollup, part.witnesses), part)
 
-    def _relaxed(self, scan: int, item: int, before: list[Cell], given: Cells) -> Iterator[World]:
+    def _relaxed(self, target: _Target, before: list[Cell], given: Cells) -> Iterator[World]:
         """The world without the cells given, and without the new quartiles, the new means of small
         groups, all new means, that count this scan and this item or what it is made of; without all
         new cells of these items, or those that broke the proof it had.
         """
-        world, items = self._open(given), related(self.search.stepper.rollup, scan, item)
-        mine = world.fresh & world.member[:, scan]
+        world = self._open(given)
+        items = related(self.search.rollup, target.scan, target.item)
+        mine = world.fresh & world.member[:, target.scan]
         small = world.member.sum(1) < SMALL
         none = np.zeros_like(mine)
         for means, spread in ((none, mine), (mine & small, mine), (mine, mine), (world.fresh,) * 2):
@@ -134,20 +142,7 @@ class Ways:
             else:
                 own = limits.statistic == SPREAD.index(statistic)
                 kept &= ~(own & (limits.item == item) & same[limits.row])
-        return replace(world, up=up, down=down, thresholds=_part(limits, kept))
-
-
-_searched: dict[str, Ways] = {}
-
-
-def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
-    for measure, world in worlds.items():
-        _searched[measure] = Ways(world, colluders)
-
-
-def _together(task: Task) -> list[Way | None]:
-    measure, item, asked, most = task
-    return _searched[measure].together(item, asked, most)
+        return replace(world, up=up, down=down, thresholds=chosen(limits, kept))
 
 
 def related(rollup: Rollup, scan: int, item: int) -> list[int]:
@@ -156,15 +151,22 @@ def related(rollup: Rollup, scan: int, item: int) -> list[int]:
     return [int(one) for one in np.flatnonzero(factor[:, factor[item] > 0].any(1))]
 
 
-def changed(true: Table, family: Iterable[Change]) -> list[Cell]:
+def cells_of(items: Iterable[int], rows: Flags) -> list[Cell]:
+    """Every statistic of these items in these rows."""
+    places = np.flatnonzero(rows).tolist()
+    return [(item, row, one) for item in items for row in places for one in ("mean", *SPREAD)]
+
+
+def changed(rollup: Rollup, family: Iterable[Change]) -> list[Cell]:
     """The cells that would read differently by these witnesses."""
     found: set[Cell] = set()
-    limits = true.rollup.world.thresholds
+    limits = rollup.world.thresholds
     for change in family:
-        again = true.after(change)
-        items, excess = again.excess()
-        found |= {(int(items[i]), int(row), "mean") for i, row in np.argwhere(excess != 0)}
-        for n in np.flatnonzero((again.crossed > limits.more) | (-again.crossed > limits.fewer)):
+        again = Table.of(rollup, change)
+        places, rows = np.nonzero(again.excess())
+        means = zip(again.items[places].tolist(), rows.tolist(), strict=True)
+        found |= {(item, row, "mean") for item, row in means}
+        for n in np.flatnonzero(again.broken()):
             statistic = SPREAD[int(limits.statistic[n])]
             found.add((int(limits.item[n]), int(limits.row[n]), statistic))
     return sorted(found)
@@ -175,8 +177,4 @@ def _without(world: World, items: list[int], means: Flags, spread: Flags) -> Wor
     for slack in (up, down):
         slack[np.ix_(np.array(items), np.flatnonzero(means))] = OPEN
     kept = ~(np.isin(limits.item, items) & spread[limits.row])
-    return replace(world, up=up, down=down, thresholds=_part(limits, kept))
-
-
-def _part(limits: Thresholds, kept: Flags) -> Thresholds:
-    return Thresholds(*(getattr(limits, name)[kept] for name in limits.__dataclass_fields__))
+    return replace(world, up=up, down=down, thresholds=chosen(limits, kept))

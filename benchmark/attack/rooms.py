@@ -1,6 +1,6 @@
 """How far each scan may move, and each row's sum, before something published would change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import numpy as np
@@ -18,12 +18,12 @@ class Rooms:
         self.world, self.spare = world, spare
         self.item = cache(self._item)
 
-    def of(self, moved: Ints, factor: Floats, upward: bool) -> Floats:
-        """How far each scan may move when these items move by their factor; 0 for a scan in which
-        one of them has no score.
+    def of(self, factor: Mapping[int, float], upward: bool) -> Floats:
+        """How far each scan may move when each of these items moves by its factor; 0 for a scan in
+        which one of them has no score.
         """
         side = 0 if upward else 1
-        room = [self.item(item)[side] / factor[item] for item in moved.tolist()]
+        room = [self.item(item)[side] / times for item, times in factor.items()]
         found: Floats = np.minimum.reduce(room)
         return found
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from benchmark import rules
 from benchmark.attack.arrays import Change, Floats
+from benchmark.attack.overlap import Overlap
 from benchmark.attack.step import Effort, Move, Stepper
-from benchmark.attack.table import Table
 from benchmark.attack.world import World
 
 WIDTH = rules.UNITS_PER_LEVEL
-Told = tuple[float, frozenset[int]]
+Told = tuple[float, frozenset[int], int]
+"""How far a witness moves a score, whose scores it needs to be different, and which one it is."""
+
+NOTHING: Told = (0.0, frozenset(), -1)
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Witness:
     each item of the scan, in units.
     """
 
-    table: Table
+    change: Change
     others: frozenset[int]
     reach: Floats
 
@@ -41,62 +46,77 @@ class Proofs:
 class Search:
     """The search in one world; colluders: how many municipalities may pool what they know."""
 
-    def __init__(self, world: World, colluders: int = rules.COLLUDERS) -> None:
+    def __init__(self, world: World, overlap: Overlap, colluders: int = rules.COLLUDERS) -> None:
         self.world, self.colluders = world, colluders
-        self.stepper = Stepper(world, Effort())
-        self.true = Table.true(self.stepper.rollup)
+        self.stepper = Stepper(world, overlap, Effort())
+        self.rollup = self.stepper.rollup
 
     def on(self, world: World, effort: Effort) -> Search:
         """The same search where other cells of the same rows are published."""
         found = copy(self)
         found.world, found.stepper = world, self.stepper.on(world, effort)
-        found.true = Table.true(found.stepper.rollup)
+        found.rollup = found.stepper.rollup
         return found
 
-    def prove(self, scan: int, items: Sequence[int], kept: Iterable[Change] = ()) -> Proofs:
-        """The proofs of these items of a scan, with the witnesses kept of earlier ones; themes
-        first, for they often prove their questions as well.
-        """
-        case = _Case(self, scan, kept)
-        families: dict[int, list[int]] = {}
-        missing = []
-        for item in sorted(items, key=lambda item: self.world.levels[item], reverse=True):
-            family = case.family(item)
-            if family is None:
-                missing.append(item)
-            else:
-                families[item] = family
-        return Proofs(case.found, families, missing)
+    def in_order(self, items: Iterable[int]) -> list[int]:
+        """Themes first, for what proves them often proves their questions as well."""
+        return sorted(items, key=lambda item: self.world.levels[item], reverse=True)
 
 
-class _Case:
-    """The search for one scan."""
+class Case:
+    """The search for one scan, with the witnesses that there are already: all of these valid."""
 
-    def __init__(self, search: Search, scan: int, kept: Iterable[Change]) -> None:
+    def __init__(self, search: Search, scan: int, kept: Iterable[Change] = ()) -> None:
         self.search, self.scan = search, scan
         self.world, self.stepper = search.world, search.stepper
         self.owner = int(self.world.owner[scan])
         # Those it was merged with since share its heir, but know no more than their own scores.
         own = self.world.municipality == self.world.municipality[scan]
         self.others = own | (self.world.owner != self.owner)
-        tables = (search.true.after(change) for change in kept)
-        self.found = [self._witness(table) for table in tables if table.unseen()]
+        self.found: list[Witness] = []
+        self.told: list[list[Told]] = [[] for _ in self.world.items]
+        for change in kept:
+            self.add(change)
 
-    def family(self, item: int) -> list[int] | None:
+    def add(self, change: Change) -> None:
+        """A witness, to be used for this scan if it only changes what others may know."""
+        scans, questions, units = change
+        if not self.others[scans].all():
+            return
+        others = frozenset(self.world.owner[scans].tolist()) - {self.owner}
+        own = scans == self.scan
+        reach = self.search.rollup.factor[self.scan][:, questions[own]] @ units[own]
+        for item in np.flatnonzero(reach).tolist():
+            insort(self.told[item], (float(reach[item]), others, len(self.found)), key=_move)
+        self.found.append(Witness(change, others, reach))
+
+    def prove(self, items: Iterable[int]) -> Proofs:
+        """Look for what these items lack."""
+        families: dict[int, list[int]] = {}
+        missing = []
+        for item in self.search.in_order(items):
+            family = self._family(item)
+            if family is None:
+                missing.append(item)
+            else:
+                families[item] = family
+        return Proofs(self.found, families, missing)
+
+    def weakness(self, item: int) -> tuple[int, ...] | None:
+        """A coalition that knows too much for the witnesses of this item."""
+        return weakness(self.told[item], self.search.colluders)
+
+    def _family(self, item: int) -> list[int] | None:
         """Witnesses that hold against every coalition. As long as they do not, another is looked
         for without the municipalities that would break it: all of these at once, or fewer.
         """
         for _ in range(self.stepper.effort.witnesses):
-            coalition = self._weakness(self.found, item)
+            coalition = self.weakness(item)
             if coalition is None:
                 return self._least(item)
             if not any(self._another(item, banned) for banned in self._banned(item, coalition)):
                 return None
         return None
-
-    def _weakness(self, family: list[Witness], item: int) -> tuple[int, ...] | None:
-        told = [(float(w.reach[item]), w.others) for w in family if w.reach[item]]
-        return weakness(told, self.search.colluders)
 
     def _banned(self, item: int, coalition: tuple[int, ...]) -> Iterator[frozenset[int]]:
         told = [w.others for w in self.found if abs(w.reach[item]) >= WIDTH - 1e-6]
@@ -107,18 +127,20 @@ class _Case:
         yield frozenset(coalition)
 
     def _another(self, item: int, banned: frozenset[int]) -> bool:
-        """Another witness without these: a level up or down, or part of it up and the rest down."""
+        """Another witness without these: a level up or down, or part of it up and the rest down;
+        the easy ones of all these first.
+        """
         allowed = self.others & ~np.isin(self.world.owner, list(banned))
-        for amounts in self._amounts(item):
-            tables = []
+        for others, amounts in product((False, True), self._amounts(item)):
+            changes: list[Change] = []
             for amount in amounts:
-                move = Move(self.scan, item, amount, allowed)
-                table = self.stepper.step(self.search.true, move)
+                table = self.stepper.step(Move(self.scan, item, amount, allowed, others))
                 if table is None:
                     break
-                tables.append(table)
-            if len(tables) == len(amounts):
-                self.found += [self._witness(table) for table in tables]
+                changes.append(table.change())
+            if len(changes) == len(amounts):
+                for change in changes:
+                    self.add(change)
                 return True
         return False
 
@@ -132,34 +154,43 @@ class _Case:
             found += [(WIDTH - down, -down)] if 0 < down < WIDTH else []
         return [*found, (WIDTH / 2, -WIDTH / 2)]
 
-    def _witness(self, table: Table) -> Witness:
-        others = frozenset(self.world.owner[table.scans()].tolist()) - {self.owner}
-        return Witness(table, others, table.reach(self.scan))
-
     def _least(self, item: int) -> list[int]:
-        """Leave out what the proof does not need."""
-        family = [n for n, w in enumerate(self.found) if w.reach[item]]
-        for place in sorted(family, key=lambda n: abs(self.found[n].reach[item])):
-            fewer = [n for n in family if n != place]
-            if self._weakness([self.found[n] for n in fewer], item) is None:
+        """As few as make a proof: those that move it furthest until they do, without what it does
+        not need.
+        """
+        family: list[Told] = []
+        for one in sorted(self.told[item], key=lambda one: -abs(one[0])):
+            insort(family, one, key=_move)
+            if weakness(family, self.search.colluders) is None:
+                break
+        may_do_with_fewer = len(family) > self.search.colluders + 1
+        for one in sorted(family, key=lambda one: abs(one[0])) if may_do_with_fewer else ():
+            fewer = [other for other in family if other is not one]
+            if weakness(fewer, self.search.colluders) is None:
                 family = fewer
-        return family
+        return [place for _, _, place in family]
 
 
-def weakness(told: list[Told], colluders: int) -> tuple[int, ...] | None:
+def weakness(
+    told: Sequence[Told], colluders: int, out: frozenset[int] = frozenset()
+) -> tuple[int, ...] | None:
     """A coalition that knows too much for the witnesses it leaves; None when there is none.
 
-    told: how far each witness moves the score, and whose scores it needs to be different.
+    told: in order of how far each moves the score; out: who is in the coalition already.
     """
-    nothing: Told = (0.0, frozenset())
-    highest = max([*told, nothing], key=lambda one: (one[0], -len(one[1])))
-    lowest = min([*told, nothing], key=lambda one: (one[0], len(one[1])))
+    lowest = next((one for one in told if one[1].isdisjoint(out)), NOTHING)
+    highest = next((one for one in reversed(told) if one[1].isdisjoint(out)), NOTHING)
+    lowest, highest = min(lowest, NOTHING, key=_move), max(highest, NOTHING, key=_move)
     if highest[0] - lowest[0] < WIDTH - 1e-9:
         return ()
     if not colluders:
         return None
     for other in sorted(highest[1] | lowest[1]):
-        rest = weakness([one for one in told if other not in one[1]], colluders - 1)
+        rest = weakness(told, colluders - 1, out | {other})
         if rest is not None:
             return (other, *rest)
     return None
+
+
+def _move(one: Told) -> float:
+    return one[0]

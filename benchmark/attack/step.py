@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from benchmark import rules
-from benchmark.attack.arrays import Flags, Floats, Ints
+from benchmark.attack.arrays import Flags, Floats
 from benchmark.attack.crossings import Bounds, Crossings
-from benchmark.attack.program import Programs, distinct
+from benchmark.attack.overlap import Overlap
+from benchmark.attack.questions import in_shape, spread
 from benchmark.attack.rooms import Rooms
 from benchmark.attack.table import Rollup, Table
 from benchmark.attack.world import World
@@ -36,30 +37,28 @@ class Effort:
 
 @dataclass(frozen=True)
 class Move:
-    """A scan's theme or question, by how many units, up or down; and who may move along."""
+    """A scan's theme or question, by how many units, up or down; and who may move along: only those
+    near it whose questions can all move alike, or also others.
+    """
 
     scan: int
     item: int
     amount: float
     allowed: Flags
+    others: bool
 
 
 class Stepper:
-    def __init__(self, world: World, effort: Effort) -> None:
-        self.effort = effort
+    def __init__(self, world: World, overlap: Overlap, effort: Effort) -> None:
+        self.overlap, self.effort = overlap, effort
         self.rollup = Rollup(world)
-        self.distinct, self.place = distinct(world.member)
-        self.order = np.argsort(self.place, kind="stable")
-        self.starts = np.searchsorted(self.place[self.order], np.arange(len(self.distinct)))
-        apart = world.member.T.astype(np.float32) @ ~world.member
-        self.distance: Floats = (apart + apart.T).astype(np.float64)
-        self.programs = Programs(self.distinct, self.distance)
+        self.factor = lru_cache(maxsize=8)(self._factor)
         self._publish(world)
 
     def _publish(self, world: World) -> None:
         self.world = world
         self.rooms = [Rooms(world, spare) for spare in SPARE]
-        self.crossings = Crossings(world, self.distance)
+        self.crossings = Crossings(world, self.overlap.distance)
 
     def on(self, world: World, effort: Effort) -> Stepper:
         """The same where other cells of the same rows are published."""
@@ -69,21 +68,18 @@ class Stepper:
         found._publish(world)
         return found
 
-    def step(self, table: Table, move: Move) -> Table | None:
-        """The table with this move, that publishes the same; None when none was found.
-
-        First with others whose questions can all move alike, then with all others.
-        """
-        factor = self._factor(table, move)
+    def step(self, move: Move) -> Table | None:
+        """The true table with this move, that publishes the same; None when none was found."""
+        factor = self.factor(move.scan, move.item, move.amount)
         if factor is None:
             return None
         willing = move.allowed.copy()
         for _ in range(self.effort.helpers):
-            helpers = self.crossings.helpers(table, move.scan, factor * move.amount, willing)
+            helpers = self.crossings.helpers(move.scan, factor * move.amount, willing)
             if helpers is None:
                 return None
-            for alike in (True, False):
-                found = self._hidden(table, move, factor, self._boxes(move, factor, helpers, alike))
+            for alike in (True, False) if move.others else (True,):
+                found = self._hidden(move, factor, helpers, alike)
                 if found is not None:
                     return found
             if not helpers:
@@ -91,100 +87,81 @@ class Stepper:
             willing[list(helpers)] = False
         return None
 
-    def _factor(self, table: Table, move: Move) -> Floats | None:
-        """How far each item of the scan moves for each unit that this one moves: the questions of a
-        theme alike, as far as the scale has room.
-        """
-        scans, amount = np.array([move.scan]), np.array([move.amount])
-        moves = self._questions(table, scans, amount, move.item)
-        if moves is None:
+    def _factor(self, scan: int, item: int, amount: float) -> Floats | None:
+        """How far each item of the scan moves for each unit that this one moves."""
+        moves, enough = spread(self.rollup, np.array([scan]), np.array([amount]), item)
+        if not enough[0]:
             return None
-        found: Floats = self.rollup.factor[move.scan] @ (moves[0] / move.amount)
+        found: Floats = self.rollup.factor[scan] @ (moves[0] / amount)
         return np.where(found > 1e-12, found, 0)
 
-    def _questions(self, table: Table, scans: Ints, amount: Floats, item: int) -> Floats | None:
-        """Moves of the questions (scan x question) that move the item of each scan so far."""
-        below = self.rollup.below[item]
-        weight = self.rollup.factor[scans, item][:, below]
-        value = self.world.value[np.ix_(scans, self.rollup.question[below])]
-        value = value * rules.UNITS_PER_LEVEL + table.moves[np.ix_(scans, below)]
-        upward, far = (amount > 0)[:, None], np.abs(amount)
-        room = np.where(upward, self.world.highest - value, value - self.world.lowest)
-        room = np.where(weight > 0, room, 0.0)
-        given = np.zeros_like(room)
-        for _ in range(room.shape[1]):
-            short = far - (weight * given).sum(1)
-            active = (room - given > 1e-9) & (short > 1e-10)[:, None]
-            if not active.any():
-                break
-            free = (weight * active).sum(1)
-            share = short / np.where(free > 0, free, 1)
-            given += np.where(active, np.minimum(share[:, None], room - given), 0)
-        enough = np.abs((weight * given).sum(1) - far).max(initial=0) < 1e-6
-        if not enough:
-            return None
-        found = np.zeros((len(scans), len(self.rollup.question)))
-        found[:, below] = given * np.sign(amount)[:, None]
-        return found
-
-    def _boxes(
-        self, move: Move, factor: Floats, helpers: Bounds, alike: bool
-    ) -> list[tuple[Floats, Floats]]:
-        """How far each scan may move down and up, for each number of crossings to be spared."""
-        moved = np.flatnonzero(factor)
-        if not alike:
-            moved = np.append(moved[~np.isin(moved, self.rollup.question)], move.item)
-        found = []
-        units = self.world.units[:, move.item]
-        for rooms in self.rooms:
-            most = np.where(move.allowed, rooms.of(moved, factor, True), 0)
-            least = np.where(move.allowed, -rooms.of(moved, factor, False), 0)
-            for other, (low, high) in helpers.items():
-                least[other] = max(low, self.world.lowest - units[other])
-                most[other] = max(least[other], min(high, self.world.highest - units[other]))
-            least[move.scan] = most[move.scan] = move.amount
-            found.append((least, most))
-        return found
-
-    def _hidden(
-        self, table: Table, move: Move, factor: Floats, boxes: list[tuple[Floats, Floats]]
-    ) -> Table | None:
+    def _hidden(self, move: Move, factor: Floats, helpers: Bounds, alike: bool) -> Table | None:
         """Solve, round, and where a label would change give that row less room, a few times."""
-        up, down = self._slack(table, factor)
-        spare = 0
+        up, down = self._slack(factor)
+        spare, shape = 0, factor[self.rollup.question] if alike else None
+        box = self._box(move, self._together(move, factor, alike), helpers, spare)
         for _ in range(self.effort.attempts):
-            solution = self.programs.solve(
-                move.scan, (self._merged(down), self._merged(up)), boxes[spare], self.effort.whole
+            slack = self.overlap.merged(down), self.overlap.merged(up)
+            solution = self.overlap.programs.solve(
+                move.scan, slack, box, self.effort.whole, move.others
             )
-            if solution is None:
+            found = None if solution is None else self._table(solution, move.item, shape)
+            if found is None:
                 return None
-            solution = _off_the_edge(solution)
-            scans = np.flatnonzero(solution)
-            moves = self._questions(table, scans, solution[scans], move.item)
-            if moves is None:
-                return None
-            found = table.plus(scans, moves)
-            (items, excess), crosses = found.excess(), found.crosses()
-            if not crosses and not excess.any():
+            excess, broken = found.excess(), found.broken().any()
+            if not broken and not excess.any():
                 return found
-            spare = min(spare + crosses, len(SPARE) - 1)
-            excess = excess / np.where(factor[items], factor[items], 1)[:, None]
-            up = up - np.maximum(excess, 0).max(0, initial=0)
-            down = down + np.minimum(excess, 0).min(0, initial=0)
+            if broken and spare < len(SPARE) - 1:
+                spare += 1
+                box = self._box(move, self._together(move, factor, alike), helpers, spare)
+            share = np.where(factor[found.items], factor[found.items], 1)[:, None]
+            up = up - np.maximum(excess / share, 0).max(0, initial=0)
+            down = down + np.minimum(excess / share, 0).min(0, initial=0)
         return None
 
-    def _slack(self, table: Table, factor: Floats) -> tuple[Floats, Floats]:
+    def _table(self, solution: Floats, item: int, shape: Floats | None) -> Table | None:
+        """With the questions of each scan moved in this shape, where there is room for it."""
+        solution = _off_the_edge(solution)
+        scans = np.flatnonzero(solution)
+        fits = np.zeros(len(scans), bool)
+        moves = np.zeros((len(scans), len(self.rollup.question)))
+        if shape is not None:
+            moves, fits = in_shape(self.rollup, scans, solution[scans], item, shape)
+        if not fits.all():
+            rest = scans[~fits]
+            moves[~fits], enough = spread(self.rollup, rest, solution[rest], item)
+            if not enough.all():
+                return None
+        return Table.with_moves(self.rollup, scans, moves)
+
+    def _together(self, move: Move, factor: Floats, alike: bool) -> dict[int, float]:
+        """By which factor each item of those that move along does: as of this scan, or not more
+        than the theme.
+        """
+        moved = np.flatnonzero(factor).tolist()
+        if not alike:
+            question = self.rollup.question
+            moved = [one for one in moved if one == move.item or one not in question]
+        return {item: float(factor[item]) for item in moved}
+
+    def _box(
+        self, move: Move, factor: dict[int, float], helpers: Bounds, spare: int
+    ) -> tuple[Floats, Floats]:
+        """How far each scan may move down and up with so many crossings to be spared."""
+        units, rooms = self.world.units[:, move.item], self.rooms[spare]
+        most = np.where(move.allowed, rooms.of(factor, True), 0)
+        least = np.where(move.allowed, -rooms.of(factor, False), 0)
+        for other, (low, high) in helpers.items():
+            least[other] = max(low, self.world.lowest - units[other])
+            most[other] = max(least[other], min(high, self.world.highest - units[other]))
+        least[move.scan] = most[move.scan] = move.amount
+        return least, most
+
+    def _slack(self, factor: Floats) -> tuple[Floats, Floats]:
         """How far each row's sum of the item may move up and down before any label changes."""
         moved = np.flatnonzero(factor)
-        sums, share = table.sums[moved], factor[moved, None]
-        up = ((self.world.up[moved] - sums) / share).min(0)
-        down = ((self.world.down[moved] + sums) / share).min(0)
-        return up, down
-
-    def _merged(self, slack: Floats) -> Floats:
-        """Of rows that count the same scans the strictest."""
-        found: Floats = np.minimum.reduceat(slack[self.order], self.starts)
-        return found
+        share = factor[moved, None]
+        return (self.world.up[moved] / share).min(0), (self.world.down[moved] / share).min(0)
 
 
 def _off_the_edge(solution: Floats) -> Floats:

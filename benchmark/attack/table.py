@@ -34,7 +34,7 @@ class Rollup:
                 self.factor[np.ix_(scans, [theme], np.flatnonzero(below))] = share[:, None]
         some = self.factor.max(0, initial=0) > 0
         self.below = [np.flatnonzero(some[item]) for item in range(len(levels))]
-        self.member = world.member.astype(np.float32)
+        self.counted = cache(self._counted)
 
     def _publish(self, world: World) -> None:
         self.world = world
@@ -44,6 +44,23 @@ class Rollup:
         """The same where other cells of the same rows are published."""
         found = copy(self)
         found._publish(world)
+        return found
+
+    def changed(self, scans: Ints, moves: Floats) -> Ints:
+        """By how many whole units each item of these scans changes (scan x item) when their
+        questions move so far (scan x question, units).
+        """
+        world, old = self.world, self.world.units[scans]
+        reach = (self.factor[scans] @ moves[:, :, None])[:, :, 0]
+        value = np.round(world.value[scans] + reach / rules.UNITS_PER_LEVEL, 9)
+        units = np.floor(np.round(value * rules.UNITS_PER_LEVEL, 9) + 0.5)
+        return np.where(old >= 0, units, old).astype(np.int64) - old
+
+    def _counted(self, item: int) -> Flags:
+        """In which rows the score that a scan has of an item counts: scan x row."""
+        found = self.world.member.T & (self.world.units[:, item] >= 0)[:, None]
+        rows, scans = self.world.absent[item]
+        found[scans, rows] = False
         return found
 
     def _limits(self, item: int) -> tuple[Ints, Ints, Flags]:
@@ -59,90 +76,60 @@ class Rollup:
 
 @dataclass(frozen=True)
 class Table:
-    """moves: of the questions (scan x question, units); changed: in whole units (scan x item);
-    sums: of the rows (item x row); crossed: change of each threshold's count.
+    """Of the scans that differ from the true table their moves (scan x question, units); and of the
+    items that change somewhere the sums of the rows (item x row). crossed: by how much the count
+    of each threshold changes.
     """
 
     rollup: Rollup
+    scans: Ints
     moves: Floats
-    changed: Ints
-    sums: Floats
+    items: Ints
+    sums: Ints
     crossed: Ints
 
     @classmethod
-    def true(cls, rollup: Rollup) -> Table:
-        """The table as it is."""
-        world = rollup.world
-        return cls(
-            rollup,
-            np.zeros((len(world.scans), len(rollup.question))),
-            np.zeros(world.units.shape, np.int64),
-            np.zeros(world.up.shape, np.float32),
-            np.zeros(len(world.thresholds.item), np.int64),
-        )
-
-    def after(self, change: Change) -> Table:
-        """This table with a witness's change."""
+    def of(cls, rollup: Rollup, change: Change) -> Table:
+        """The true table with a witness's change."""
         scans, place = np.unique(change[0], return_inverse=True)
-        moves = np.zeros((len(scans), len(self.rollup.question)))
+        moves = np.zeros((len(scans), len(rollup.question)))
         moves[place, change[1]] = change[2]
-        return self.plus(scans, moves)
+        return cls.with_moves(rollup, scans, moves)
 
-    def plus(self, scans: Ints, moves: Floats) -> Table:
-        """This table with the questions of these scans moved on (scan x question, units)."""
-        rollup, world = self.rollup, self.rollup.world
-        total, changed, sums = self.moves.copy(), self.changed.copy(), self.sums.copy()
-        total[scans] += moves
-        reach = np.einsum("siq,sq->si", rollup.factor[scans], total[scans])
-        value = np.round(world.value[scans] + reach / rules.UNITS_PER_LEVEL, 9)
-        units = np.floor(np.round(value * rules.UNITS_PER_LEVEL, 9) + 0.5)
-        old = world.units[scans]
-        changed[scans] = np.where(old >= 0, units, old).astype(np.int64) - old
-        step = changed[scans] - self.changed[scans]
-        items = np.flatnonzero(step.any(0))
-        sums[items] += (rollup.member[:, scans] @ step[:, items].astype(np.float32)).T
-        for item in items:
-            rows, absent = world.absent[int(item)]
-            np.subtract.at(sums[item], rows, changed[absent, item] - self.changed[absent, item])
-        crossed = self._crossed(scans, changed, items)
-        return Table(rollup, total, changed, sums, crossed)
-
-    def _crossed(self, scans: Ints, changed: Ints, items: Ints) -> Ints:
-        units, crossed = self.rollup.world.units, self.crossed.copy()
+    @classmethod
+    def with_moves(cls, rollup: Rollup, scans: Ints, moves: Floats) -> Table:
+        """The true table with the questions of these scans moved (scan x question, units)."""
+        changed = rollup.changed(scans, moves)
+        items = np.flatnonzero(changed.any(0))
+        sums = [changed[:, item] @ rollup.counted(item)[scans] for item in items.tolist()]
+        crossed = np.zeros(len(rollup.world.thresholds.item), np.int64)
         for item in items.tolist():
-            own, theta, counted = self.rollup.limits(item)
+            own, theta, counted = rollup.limits(item)
             if len(own):
-                before = (units[scans, item] + self.changed[scans, item])[:, None] < theta
-                after = (units[scans, item] + changed[scans, item])[:, None] < theta
-                there = counted[scans]
-                crossed[own] += (there & after).sum(0) - (there & before).sum(0)
-        return crossed
+                units = rollup.world.units[scans, item][:, None]
+                after = (units + changed[:, [item]] < theta).astype(np.int64)
+                crossed[own] = ((after - (units < theta)) * counted[scans]).sum(0)
+        rows = rollup.world.up.shape[1]
+        return cls(rollup, scans, moves, items, np.array(sums).reshape(-1, rows), crossed)
 
-    def touched(self) -> Ints:
-        """The items that have changed somewhere."""
-        return np.flatnonzero(self.sums.any(1))
-
-    def excess(self) -> tuple[Ints, Floats]:
-        """Of the items touched, by how much each row's sum is above, or below, what its label
+    def excess(self) -> Ints:
+        """Of the items that change, by how much each row's sum is above, or below, what its label
         allows.
         """
-        world, items = self.rollup.world, self.touched()
-        sums = self.sums[items]
-        over = np.maximum(sums - world.up[items], 0) + np.minimum(sums + world.down[items], 0)
-        return items, over
+        world, items = self.rollup.world, self.items
+        over = np.maximum(self.sums - world.up[items], 0)
+        found: Ints = over + np.minimum(self.sums + world.down[items], 0)
+        return found
 
-    def crosses(self) -> bool:
-        """Whether a quartile would read differently."""
+    def broken(self) -> Flags:
+        """The thresholds of which the quartile would read differently."""
         limits = self.rollup.world.thresholds
-        return bool(((self.crossed > limits.more) | (-self.crossed > limits.fewer)).any())
+        found: Flags = (self.crossed > limits.more) | (-self.crossed > limits.fewer)
+        return found
 
     def unseen(self) -> bool:
-        return not self.crosses() and not self.excess()[1].any()
+        return not self.broken().any() and not self.excess().any()
 
-    def scans(self) -> Ints:
-        return np.flatnonzero(self.moves.any(1))
-
-    def reach(self, scan: int) -> Floats:
-        """How far each item of this scan has moved, in units, before rounding."""
-        found: Floats = self.rollup.factor[scan] @ self.moves[scan]
-        return found
+    def change(self) -> Change:
+        places, questions = np.nonzero(np.abs(self.moves) > 1e-9)
+        return self.scans[places], questions, self.moves[places, questions]

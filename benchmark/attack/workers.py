@@ -1,100 +1,116 @@
-"""The search on every processor at once: which proofs are asked, and what comes back."""
+"""The search on every processor at once."""
+
+from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from itertools import groupby
 from threading import Thread
+from types import TracebackType
+from typing import Any
 
-import numpy as np
-import pandas as pd
-
-from benchmark import rules
-from benchmark.attack.arrays import Change, Floats, Ints
-from benchmark.attack.search import Proofs, Search
+from benchmark.attack.overlap import Overlap
+from benchmark.attack.proofs import Asked, Part, packed
+from benchmark.attack.relax import Task, Way, Ways
+from benchmark.attack.search import Search
+from benchmark.attack.together import Together
 from benchmark.attack.world import World
 
 FEW = 40
-"""Fewer scans than this are searched here: starting processes would take longer."""
+"""Fewer scores than this are searched here: starting processes would take longer."""
 
-Asked = tuple[str, int, tuple[int, ...], list[Change]]
-"""A measure, a scan, its items to be proven, and the witnesses that are left of their proofs."""
+Progress = Callable[[int, int], None] | None
+Worlds = Mapping[str, World]
 
 
-@dataclass(frozen=True)
-class Found:
-    """moves: witness, measure, scan, revision, question and delta (levels); proofs: scan, revision,
-    measure, item and witness. What is not in it was not found.
+class Workers:
+    """The search in these worlds. Its processes start with the first work that is worth it, and
+    stay for the next; leave with `with`.
     """
 
-    moves: pd.DataFrame
-    proofs: pd.DataFrame
+    def __init__(self, worlds: Worlds, colluders: int) -> None:
+        self._asked = worlds, colluders
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        _searched.clear()
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def prove(self, asked: Sequence[Asked], progress: Progress = None) -> list[tuple[Asked, Part]]:
+        """Look for the proofs that are asked, those of a world together."""
+        found: list[tuple[Asked, Part]] = []
+        tasks = [list(part) for _, part in groupby(asked, key=lambda one: one[0])]
+        for task, parts in zip(tasks, self._each(_prove, tasks, len(asked)), strict=True):
+            found += zip(task, parts, strict=True)
+            if progress:
+                progress(_scores(one for one, _ in found), _scores(asked))
+        return found
+
+    def ways(self, tasks: Sequence[Task]) -> list[list[Way | None]]:
+        """For each task a way for each score; None when even without any new cell it is not
+        proven.
+        """
+        many = sum(len(task.asked) for task in tasks)
+        return list(self._each(_ways, tasks, many if self._pool is None else FEW))
+
+    def _each(self, work: Callable[[Any], Any], asked: Sequence[Any], many: int) -> Iterable[Any]:
+        if many < FEW:
+            if not _searched:
+                _prepare(*self._asked)
+            return map(work, asked)
+        self._pool = self._pool or _started(*self._asked)
+        return self._pool.map(work, asked)
 
 
-def search(
-    worlds: Mapping[str, World],
-    asked: Sequence[Asked],
-    colluders: int,
-    progress: Callable[[int, int], None] | None = None,
-) -> Found:
-    """Look for the proofs."""
-    found = []
-    for done, one in enumerate(_each(worlds, asked, colluders), 1):
-        found.append(one)
-        if progress:
-            progress(done, len(asked))
-    return gathered(worlds, found)
+def _scores(asked: Iterable[Asked]) -> int:
+    return sum(len(items) for _, _, items, _ in asked)
 
 
-MOVES = ["witness", "measure", "scan", "revision", "question", "delta"]
-PROOFS = ["scan", "revision", "measure", "item", "witness"]
+_searched: dict[str, Ways] = {}
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one scan's search found, small enough to travel."""
-
-    witnesses: list[Change]
-    families: dict[int, list[int]]
-
-
-_searches: dict[str, Search] = {}
+def _prepare(worlds: Worlds, colluders: int) -> None:
+    overlaps: dict[str, Overlap] = {}
+    for name, world in worlds.items():
+        if world.measure not in overlaps:
+            overlaps[world.measure] = Overlap(world.member)
+        _searched[name] = Ways(Search(world, overlaps[world.measure], colluders))
 
 
-def _each(
-    worlds: Mapping[str, World], asked: Sequence[Asked], colluders: int
-) -> Iterator[tuple[Asked, Part]]:
-    if len(asked) < FEW:
-        _prepare(worlds, colluders)
-        for one in asked:
-            yield one, _prove(one)
-        _searches.clear()
-        return
-    with processes(_prepare, worlds, colluders) as pool:
-        yield from zip(asked, pool.map(_prove, asked, chunksize=4), strict=True)
+def _prove(asked: Sequence[Asked]) -> list[Part]:
+    """Of scans of the same world."""
+    search = _searched[asked[0][0]].search
+    wanted = [(scan, items, kept) for _, scan, items, kept in asked]
+    return [packed(one) for one in Together(search, wanted).prove()]
 
 
-def processes(
-    prepare: Callable[[Mapping[str, World], int], None],
-    worlds: Mapping[str, World],
-    colluders: int,
-) -> ProcessPoolExecutor:
+def _ways(task: Task) -> list[Way | None]:
+    return _searched[task.world].together(task)
+
+
+def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:
     """One for each processor, that end with this one however it ends. A forked one would inherit
     the threads of DuckDB half-alive.
     """
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, _begin, (prepare, worlds, colluders))
+    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, _begin, (worlds, colluders))
 
 
-def _begin(
-    prepare: Callable[[Mapping[str, World], int], None],
-    worlds: Mapping[str, World],
-    colluders: int,
-) -> None:
+def _begin(worlds: Worlds, colluders: int) -> None:
     # A process of the pool waits for work for ever: it can also write to what it reads from.
     Thread(target=_end_with_the_first, daemon=True).start()
-    prepare(worlds, colluders)
+    _prepare(worlds, colluders)
 
 
 def _end_with_the_first() -> None:
@@ -102,80 +118,3 @@ def _end_with_the_first() -> None:
     if first:
         first.join()
         os._exit(1)
-
-
-def _prepare(worlds: Mapping[str, World], colluders: int) -> None:
-    for measure, world in worlds.items():
-        _searches[measure] = Search(world, colluders)
-
-
-def _prove(asked: Asked) -> Part:
-    measure, scan, items, kept = asked
-    return packed(_searches[measure].prove(scan, items, kept))
-
-
-def packed(proofs: Proofs) -> Part:
-    needed = sorted({n for family in proofs.families.values() for n in family})
-    place = {number: n for n, number in enumerate(needed)}
-    witnesses = []
-    for number in needed:
-        moves = proofs.witnesses[number].table.moves
-        scans, questions = np.nonzero(np.abs(moves) > 1e-9)
-        witnesses.append((scans, questions, moves[scans, questions]))
-    families = {item: [place[n] for n in family] for item, family in proofs.families.items()}
-    return Part(witnesses, families)
-
-
-def gathered(worlds: Mapping[str, World], parts: Iterable[tuple[Asked, Part]]) -> Found:
-    """What was found, as tables; a witness gets the next free number from 0."""
-    changes: dict[str, list[tuple[Ints, Ints, Ints, Floats]]] = {name: [] for name in worlds}
-    proofs, number = [], 0
-    for (measure, scan, *_), part in parts:
-        world = worlds[measure]
-        changes[measure] += [
-            (np.full(len(change[0]), n), *change) for n, change in enumerate(part.witnesses, number)
-        ]
-        proofs += [
-            (*world.scans[scan], measure, world.items[item], number + n)
-            for item, family in part.families.items()
-            for n in family
-        ]
-        number += len(part.witnesses)
-    moves = [_moves(worlds[name], some) for name, some in changes.items() if some]
-    return Found(
-        pd.concat(moves, ignore_index=True) if moves else pd.DataFrame(columns=MOVES),
-        pd.DataFrame(proofs, columns=PROOFS),
-    )
-
-
-def _moves(world: World, changes: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> pd.DataFrame:
-    question = np.flatnonzero(np.array(world.levels) == "question")
-    scans, revisions = (np.array(column) for column in zip(*world.scans, strict=True))
-    witness, places, asked, units = (
-        np.concatenate(column) for column in zip(*changes, strict=True)
-    )
-    return pd.DataFrame(
-        {
-            "witness": witness,
-            "measure": world.measure,
-            "scan": scans[places],
-            "revision": revisions[places],
-            "question": np.array(world.items)[question][asked],
-            "delta": units / rules.UNITS_PER_LEVEL,
-        }
-    )
-
-
-def unpacked(world: World, moves: pd.DataFrame) -> dict[int, Change]:
-    """What each witness changes."""
-    moves = moves.sort_values("witness", kind="stable")
-    question = pd.Index(world.items)[np.array(world.levels) == "question"]
-    keys = pd.MultiIndex.from_frame(moves[["scan", "revision"]])
-    columns = (
-        pd.MultiIndex.from_tuples(world.scans, names=keys.names).get_indexer(keys),
-        question.get_indexer(pd.Index(moves["question"])),
-        moves["delta"].to_numpy() * rules.UNITS_PER_LEVEL,
-    )
-    numbers, first = np.unique(moves["witness"].to_numpy(np.int64), return_index=True)
-    parts = zip(*(np.split(column, first[1:]) for column in columns), strict=True)
-    return dict(zip(numbers.tolist(), parts, strict=False))

@@ -7,7 +7,7 @@ import pytest
 
 from benchmark.attack import program as program_module
 from benchmark.attack.program import Program, Programs
-from benchmark.attack.workers import Part, gathered, unpacked
+from benchmark.attack.proofs import Part, gathered, unpacked
 
 ROWS = np.array([[1, 1, 1, 0], [0, 1, 1, 1]], bool)
 BOX = np.array([3.0, -2, -2, -3]), np.array([3.0, 2, 2, 3])

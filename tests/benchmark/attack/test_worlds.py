@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from benchmark.attack import relax, workers
+from benchmark.attack import workers
 from benchmark.attack.report import check_release
 from benchmark.municipalities import existing_on
 from benchmark.warehouse import FILE
@@ -96,8 +96,7 @@ having count(*) > 1
 
 @pytest.mark.usefixtures("attacked")
 def test_in_ten_worlds_every_score_is_proven_and_all_is_by_the_rules(tmp_path, monkeypatch):
-    for module in (workers, relax):
-        monkeypatch.setattr(module, "FEW", 10_000)  # so few scans need no processes of their own
+    monkeypatch.setattr(workers, "FEW", 10_000)  # so few scans need no processes of their own
     cells = withheld = corrected = alike = 0
     for seed in SEEDS:
         home = tmp_path / str(seed)
