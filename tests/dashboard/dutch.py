@@ -27,7 +27,7 @@ ALSO_ENGLISH = frozenset(
 NOT_SHOWN = {
     *("id", "className", "href", "value", "name", "htmlFor", "type", "role", "lang", "hrefLang"),
     *("action", "method", "data-als", "data-address", "config", "style", "scope", "download"),
-    *("html_for", "labelId", "data-level", "data-copies", "search"),
+    *("html_for", "labelId", "data-level", "data-copies", "search", "pathname"),
 }
 """Properties that nobody reads or hears."""
 
