@@ -62,11 +62,11 @@ def _round(home: Path, copies: int) -> Times:
     for name, (viewer, body) in bodies.items():
         look_as(client, viewer)
         first, again = [], []
-        for _ in range(3):
+        for _ in range(2):
             for kept in REMEMBERED:
                 getattr(release, kept).cache_clear()
             first.append(_milliseconds(client, body))
-            again += [_milliseconds(client, body) for _ in range(3)]
+            again += [_milliseconds(client, body) for _ in range(2)]
         times[name] = (median(first), median(again))
     gc.enable()
     return times

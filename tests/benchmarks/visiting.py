@@ -20,6 +20,10 @@ LONGEST = 120_000
 SETTLED = 1_500
 """Milliseconds after the first chart in which the rest arrives."""
 
+IDLE = "!document.querySelector('._dash-loading-callback')"
+READING = 500
+"""Milliseconds between what a choice led to and the next choice."""
+
 CHOOSE = """([control, value, graph]) => new Promise(done => {
   const plot = document.querySelector(`${graph} .js-plotly-plot`);
   const field = document.querySelector(control);
@@ -91,7 +95,8 @@ def choose(browser: Browser, address: str, control: Control, times: int) -> list
             which = (n + 1) % 2
             asked: Any = [control.selectors[which], control.values[which], control.graph]
             taken.append(float(page.evaluate(CHOOSE, asked)))
-            page.wait_for_timeout(100)
+            page.wait_for_function(IDLE, timeout=LONGEST)
+            page.wait_for_timeout(READING)
         return taken[2:]
 
 
