@@ -93,6 +93,16 @@ def regions() -> dict[str, tuple[Municipality, ...]]:
 
 
 @cache
+def merged_into() -> dict[str, tuple[str, ...]]:
+    """For each successor the codes of those that went up in it directly."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in all_municipalities().values():
+        if one.successor:
+            found[one.successor] = (*found.get(one.successor, ()), one.code)
+    return found
+
+
+@cache
 def mergers() -> tuple[Merger, ...]:
     return tuple(
         Merger(

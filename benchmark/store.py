@@ -17,7 +17,7 @@ from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
-from benchmark.municipalities import all_municipalities, regions
+from benchmark.municipalities import all_municipalities, merged_into, regions
 from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
@@ -189,7 +189,7 @@ class Release:
 
 def predecessors(municipality: str) -> list[str]:
     """The municipalities that were merged into this one, directly or by way of another."""
-    direct = [m.code for m in all_municipalities().values() if m.successor == municipality]
+    direct = merged_into().get(municipality, ())
     return [code for one in direct for code in (one, *predecessors(one))]
 
 
