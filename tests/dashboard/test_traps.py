@@ -212,6 +212,7 @@ def addresses(app: Dash) -> set[str]:
 
 def own_addresses(client: FlaskClient) -> Iterator[str]:
     """Everything the first page makes the browser fetch."""
-    found = re.findall(r'(?:src|href)="([^"]+)"', client.get("/").text)
+    fetched = r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"]+)"'
+    found = re.findall(fetched, client.get("/").text)
     assert len(found) > 10
     yield from found
