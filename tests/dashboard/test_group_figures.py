@@ -42,7 +42,7 @@ LOOKED_AT = dict.fromkeys(VIEWERS, EINDHOVEN) | {OTHER: MERGED}
 COMMANDS_WITH_FIGURES = {"kpi", "export", "report", "status"}
 OTHER_COMMANDS = {
     *("attack", "demo", "template", "layout", "load"),
-    *("check", "withdraw", "release", "serve", "watch"),
+    *("check", "withdraw", "release", "serve", "watch", "backup", "restore"),
     "open-data",  # the open data of the API, in test_api_figures.py
 }
 CELLS = (

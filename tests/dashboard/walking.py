@@ -26,6 +26,8 @@ NO_FIGURES = {
     "/_favicon.ico",
     "vendor",
     "health",
+    "metrics",
+    "security_contact",
     "switch",
     "hand_in",
     "take_home",
