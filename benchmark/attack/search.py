@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from itertools import product
@@ -14,13 +13,8 @@ from benchmark import rules
 from benchmark.attack.arrays import Change, Floats
 from benchmark.attack.overlap import Overlap
 from benchmark.attack.step import Effort, Move, Stepper
+from benchmark.attack.told import WIDTH, Told, put, weakness
 from benchmark.attack.world import World
-
-WIDTH = rules.UNITS_PER_LEVEL
-Told = tuple[float, frozenset[int], int]
-"""How far a witness moves a score, whose scores it needs to be different, and which one it is."""
-
-NOTHING: Told = (0.0, frozenset(), -1)
 
 
 @dataclass(frozen=True)
@@ -80,14 +74,12 @@ class Case:
 
     def add(self, change: Change) -> None:
         """A witness, to be used for this scan if it only changes what others may know."""
-        scans, questions, units = change
+        scans, reach = change[0], self._reach(change)
         if not self.others[scans].all():
             return
         others = frozenset(self.world.owner[scans].tolist()) - {self.owner}
-        own = scans == self.scan
-        reach = self.search.rollup.factor[self.scan][:, questions[own]] @ units[own]
         for item in np.flatnonzero(reach).tolist():
-            insort(self.told[item], (float(reach[item]), others, len(self.found)), key=_move)
+            put(self.told[item], (float(reach[item]), others, len(self.found)))
         self.found.append(Witness(change, others, reach))
 
     def prove(self, items: Iterable[int]) -> Proofs:
@@ -127,22 +119,39 @@ class Case:
         yield frozenset(coalition)
 
     def _another(self, item: int, banned: frozenset[int]) -> bool:
-        """Another witness without these: a level up or down, or part of it up and the rest down;
-        the easy ones of all these first.
+        """Another witness without these, the easy ones first: a level up or down, or part of it up
+        and the rest down; of a question also with all questions of its theme.
         """
         allowed = self.others & ~np.isin(self.world.owner, list(banned))
-        for others, amounts in product((False, True), self._amounts(item)):
-            changes: list[Change] = []
-            for amount in amounts:
-                table = self.stepper.step(Move(self.scan, item, amount, allowed, others))
-                if table is None:
-                    break
-                changes.append(table.change())
-            if len(changes) == len(amounts):
-                for change in changes:
-                    self.add(change)
-                return True
+        for moved in self._with_theme(item):
+            for others, amounts in product((False, True), self._amounts(moved)):
+                changes: list[Change] = []
+                for amount in amounts:
+                    table = self.stepper.step(Move(self.scan, moved, amount, allowed, others))
+                    if table is None:
+                        break
+                    changes.append(table.change())
+                if len(changes) == len(amounts) and self._far_enough(changes, item):
+                    for change in changes:
+                        self.add(change)
+                    return True
         return False
+
+    def _with_theme(self, item: int) -> list[int]:
+        factor = self.search.rollup.factor[self.scan]
+        above = np.flatnonzero((factor[:, factor[item] > 0] > 0).any(1)).tolist()
+        theme = self.world.levels[item] == "theme"
+        return [item] if theme else [item, *(one for one in above if one != item)]
+
+    def _far_enough(self, changes: list[Change], item: int) -> bool:
+        return sum(abs(float(self._reach(one)[item])) for one in changes) >= WIDTH - 1e-6
+
+    def _reach(self, change: Change) -> Floats:
+        """How far it moves each item of the scan."""
+        scans, questions, units = change
+        own = scans == self.scan
+        found: Floats = self.search.rollup.factor[self.scan][:, questions[own]] @ units[own]
+        return found
 
     def _amounts(self, item: int) -> list[tuple[float, ...]]:
         """First where there is the most room before something may not be crossed."""
@@ -160,7 +169,7 @@ class Case:
         """
         family: list[Told] = []
         for one in sorted(self.told[item], key=lambda one: -abs(one[0])):
-            insort(family, one, key=_move)
+            put(family, one)
             if weakness(family, self.search.colluders) is None:
                 break
         may_do_with_fewer = len(family) > self.search.colluders + 1
@@ -169,28 +178,3 @@ class Case:
             if weakness(fewer, self.search.colluders) is None:
                 family = fewer
         return [place for _, _, place in family]
-
-
-def weakness(
-    told: Sequence[Told], colluders: int, out: frozenset[int] = frozenset()
-) -> tuple[int, ...] | None:
-    """A coalition that knows too much for the witnesses it leaves; None when there is none.
-
-    told: in order of how far each moves the score; out: who is in the coalition already.
-    """
-    lowest = next((one for one in told if one[1].isdisjoint(out)), NOTHING)
-    highest = next((one for one in reversed(told) if one[1].isdisjoint(out)), NOTHING)
-    lowest, highest = min(lowest, NOTHING, key=_move), max(highest, NOTHING, key=_move)
-    if highest[0] - lowest[0] < WIDTH - 1e-9:
-        return ()
-    if not colluders:
-        return None
-    for other in sorted(highest[1] | lowest[1]):
-        rest = weakness(told, colluders - 1, out | {other})
-        if rest is not None:
-            return (other, *rest)
-    return None
-
-
-def _move(one: Told) -> float:
-    return one[0]

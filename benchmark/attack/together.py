@@ -10,7 +10,8 @@ import numpy as np
 
 from benchmark.attack.arrays import Change
 from benchmark.attack.pairs import Pairs
-from benchmark.attack.search import WIDTH, Case, Proofs, Search
+from benchmark.attack.search import Case, Proofs, Search
+from benchmark.attack.told import WIDTH
 
 Wanted = tuple[int, tuple[int, ...], list[Change]]
 """A scan, its items to be proven, and witnesses that are known to be valid."""

@@ -129,22 +129,41 @@ def test_without_a_rule_a_score_is_told_within_a_level(monkeypatch, rule):
     assert told(by_less, *table) < 1
 
 
-TEN, EIGHT = (scans(10, SPRING), SPRING), (scans(8, YEAR_END), YEAR_END)
-ONE_MORE = (scans(10, LAST_YEAR_END) + scans(1, YEAR_END, 10), YEAR_END)
+def elsewhere(rows, code):
+    return [
+        one | {"municipality": code, "scan": one["scan"].replace(one["municipality"], code)}
+        for one in rows
+    ]
+
+
+# The same cases as above: five of a region and one more, one who joined, and a 1 among fives.
+AND_ONE_MORE = (scans(5, SPRING) + elsewhere(scans(1, SPRING, 5), "GM0363"), SPRING)
+LAST_YEAR = scans(24, LAST_YEAR_END, level=4) + scans(1, LAST_YEAR_END, 24, level=5)
+AND_WHO_JOINED = (LAST_YEAR + scans(1, YEAR_END, 25, level=5), YEAR_END)
+OF_FIVE = (scans(4, YEAR_END, level=5) + scans(1, YEAR_END, 4, level=1), YEAR_END)
 WITHHELD = {
-    "rounding": ({"BASES": (1, 2, 4, 5, 10), "SUM_UNCERTAINTY": 2}, TEN),
-    "growth": ({"GROWTH": 1}, ONE_MORE),
-    "quartiles": ({"SPREAD_GROUP": 5}, EIGHT),
+    "rounding": ({"BASES": (1,), "SUM_UNCERTAINTY": 1}, AND_ONE_MORE),
+    "growth": ({"GROWTH": 1}, AND_WHO_JOINED),
+    "quartiles": ({"SPREAD_GROUP": 5}, OF_FIVE),
 }
 
 
+@pytest.mark.usefixtures("nothing_coded_yet")
 @pytest.mark.parametrize("rule", WITHHELD)
 def test_what_a_laxer_rule_would_tell_is_withheld(tmp_path, attacked, monkeypatch, rule):
     """Laxer for the publisher and for the checker, so only the attack stands in the way."""
     laxer, (rows, day) = WITHHELD[rule]
     assert withheld(tmp_path / "by all", rows, day) == 0
     constants(**laxer)(monkeypatch)
+    coded.cache_clear()
     assert withheld(tmp_path / "by less", rows, day) > 0
+
+
+def test_a_question_that_may_not_move_alone_is_proven_with_its_theme(
+    tmp_path, attacked, monkeypatch
+):
+    constants(SPREAD_GROUP=5)(monkeypatch)
+    assert withheld(tmp_path, scans(8, YEAR_END), YEAR_END) == 0
 
 
 def withheld(home, rows, day):
