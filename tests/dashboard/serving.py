@@ -16,6 +16,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 START_SECONDS = 300
+SWITCHING = ("tests.dashboard.switching",)
+"""Serves with the demo's switch, also what does not pass for fictitious."""
+
 NO_ANSWER = (OSError, http.client.HTTPException)
 
 

@@ -17,12 +17,11 @@ from benchmark.model import ScanModel
 from dashboard.inbox import MAX_DROP
 from dashboard.pages import data
 from tests.dashboard.handing_in import BAD, CORRECTED, GOOD, drop, write_folder
-from tests.dashboard.serving import Server, serving, started
+from tests.dashboard.serving import SWITCHING, Server, serving, started
 from tests.dashboard.test_browser import chromium
 
 __all__ = ["chromium"]  # a fixture
 
-SWITCHING = ("tests.dashboard.switching",)
 
 LOADED_MILLISECONDS = 120_000
 

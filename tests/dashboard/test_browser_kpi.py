@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.release import make_release
-from tests.dashboard.serving import Server, serving
+from tests.dashboard.serving import SWITCHING, Server, serving
 from tests.dashboard.test_browser import asked, browser, chromium, look_as, page, violations
 
 __all__ = ["browser", "chromium", "page"]  # fixtures
@@ -27,7 +27,7 @@ def home(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[Server]:
-    with serving(home) as server:
+    with serving(home, by=SWITCHING) as server:
         yield server
 
 
