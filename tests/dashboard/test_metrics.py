@@ -15,6 +15,7 @@ from benchmark.model import ScanModel
 from dashboard.app import create_app
 from dashboard.metrics import TOKEN
 from dashboard.tally import Tally, begin_anew
+from tests.dashboard.switching import OnAnyRelease
 
 COUNT = """
 import sys
@@ -31,7 +32,7 @@ for _ in range(1000):
 def visitor(tmp_path: Path, small_home: Path, models: dict[str, ScanModel]) -> FlaskClient:
     home = Path(shutil.copytree(small_home, tmp_path / "home"))
     (home / "fictief").touch()
-    return create_app(home, models).server.test_client()
+    return create_app(home, models, OnAnyRelease()).server.test_client()
 
 
 def measured(client: FlaskClient) -> dict[str, float]:

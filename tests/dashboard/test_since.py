@@ -23,6 +23,7 @@ from etl.template import Filled, Identity, Workshop, write_workshop_sheet
 from etl.withdraw import withdraw
 from tests.dashboard.asking import EINDHOVEN, VIEWERS, look_as, page
 from tests.dashboard.reading import Tree, element, text
+from tests.dashboard.switching import OnAnyRelease
 
 OWN, TILBURG = f"gemeente:{EINDHOVEN}", "GM0855"
 LATEST = "GM0772-2026-1"
@@ -35,7 +36,7 @@ def home(tmp_path: Path, small_home: Path) -> Path:
 
 @pytest.fixture
 def visitor(home: Path, models: dict[str, ScanModel]) -> Iterator[tuple[Dash, FlaskClient]]:
-    app = create_app(home, models)
+    app = create_app(home, models, OnAnyRelease())
     with app.server.test_client() as client:
         look_as(client, OWN)
         yield app, client
