@@ -13,6 +13,9 @@ LARGEST = 256 * 1024
 """Bytes of a request; pages send a few kB. Files that are handed in have a limit of their own."""
 
 ITS_OWN = "hand_in"
+UNLIMITED = 2**62
+"""Handing in has a limit of its own, and says so; None would mean that of the others."""
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 ELSEWHERE = N_("Dit verzoek komt niet van een pagina van dit dashboard.")
 TOO_LARGE = N_("Dit verzoek is te groot.")
@@ -26,7 +29,7 @@ def register(server: Flask) -> None:
         if request.method not in SAFE and not access.is_of_this_page():
             return _refusal(ELSEWHERE, 403)
         if request.endpoint == ITS_OWN:
-            request.max_content_length = None
+            request.max_content_length = UNLIMITED
             return None
         if (request.content_length or 0) > LARGEST:
             return _refusal(TOO_LARGE, 413)
