@@ -75,11 +75,21 @@ def _make_demo(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A few municipalities' scans that do not pass for fictitious; copy it before changing it."""
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A few municipalities' scans that do not pass for fictitious. Copy it before changing it, or
+    serving it: who looks is written down there.
+    """
     folder = tmp_path_factory.mktemp("small")
     models = load_models()
     etl.demo.write_demo(folder / "in", models, municipalities=("GM0772", "GM0855"))
     etl.load.load(folder / "home", [folder / "in"], models)
     make_release(folder / "home", models)
-    return folder / "home"
+    made = sorted(path.name for path in (folder / "home").iterdir())
+    yield folder / "home"
+    assert sorted(path.name for path in (folder / "home").iterdir()) == made, "small_home changed"
+
+
+@pytest.fixture(scope="session")
+def served_home(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same scans, for all tests that look at them through an app."""
+    return Path(shutil.copytree(small_home, tmp_path_factory.mktemp("served") / "home"))

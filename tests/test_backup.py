@@ -31,8 +31,7 @@ with open_warehouse(Path(sys.argv[1])):
 
 @pytest.fixture
 def home(tmp_path: Path, small_home: Path) -> Path:
-    counted = shutil.ignore_patterns("metrics")  # by other tests: no part of a backup
-    home = Path(shutil.copytree(small_home, tmp_path / "home", ignore=counted))
+    home = Path(shutil.copytree(small_home, tmp_path / "home"))
     record(home, "programma:", Action.LOOKED, What("/"))
     (home / "themes").mkdir(mode=0o750)
     (home / "themes" / "GM0772.css").write_text("x")

@@ -16,6 +16,7 @@ KILOBYTE = 1000
 JUMPS = """window.jumps = 0; new PerformanceObserver(list => {
   for (const entry of list.getEntries()) { window.jumps += entry.value; }
 }).observe({ type: "layout-shift", buffered: true });"""
+STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
 HEADER = """selector => [...document.querySelectorAll(selector)].map(part => {
   const { top, height } = part.getBoundingClientRect(); return [top, height]; })"""
 
@@ -53,6 +54,7 @@ def test_the_frame_stands_before_dash_does_and_nothing_jumps_after(page: Page, w
     page.route("**/_dash-layout", lambda route: held.append(route))
     page.goto("/", wait_until="commit")
     expect(page.locator(".dvm-opening")).to_contain_text("De pagina wordt geladen")
+    page.wait_for_function(STYLED)
     before = page.evaluate(HEADER, ".dvm-opening :is(header, nav, aside)")
     while not held:
         page.wait_for_timeout(50)

@@ -275,9 +275,9 @@ def test_the_secret_may_come_from_the_environment(
 
 
 def test_the_switch_never_stands_on_real_scans(
-    small_home: Path, models: dict[str, ScanModel]
+    served_home: Path, models: dict[str, ScanModel]
 ) -> None:
-    app = create_app(small_home, models)
+    app = create_app(served_home, models)
     with app.server.test_client() as client:
         for path in ("/", "/_dash-layout", "/api/v1/gemeenten", "/uitvoer/positie.csv"):
             assert client.get(path).status_code == 403

@@ -178,11 +178,11 @@ def of_a_region(name: str) -> bool:
 
 
 def test_where_nothing_is_published_no_figure_of_a_group_is_shown(
-    small_home: Path, models: dict[str, ScanModel]
+    served_home: Path, models: dict[str, ScanModel]
 ) -> None:
-    app = create_app(small_home, models, OnAnyRelease())
+    app = create_app(served_home, models, OnAnyRelease())
     shown = walking.walk(app, OWN, ["", "?soort=land"], f"?gemeente={EINDHOVEN}").shown
-    made = CurrentRelease(small_home).get()
+    made = CurrentRelease(served_home).get()
     dossier = made.dossier(LOOKING[OWN], EINDHOVEN)
     assert strays(shown, {}, dossier, made.workshops(LOOKING[OWN], EINDHOVEN)) == {}
     of_own_scan = r"\d+ \((deelnemers|participants|acties|actions)\)"

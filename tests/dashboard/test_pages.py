@@ -29,8 +29,8 @@ def view(release: Release, models: dict[str, ScanModel]) -> View:
 
 
 @pytest.fixture(scope="module")
-def real_app(small_home: Path, models: dict[str, ScanModel]) -> Dash:
-    return create_app(small_home, models, OnAnyRelease())
+def real_app(served_home: Path, models: dict[str, ScanModel]) -> Dash:
+    return create_app(served_home, models, OnAnyRelease())
 
 
 @pytest.fixture
