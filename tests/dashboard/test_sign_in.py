@@ -301,6 +301,7 @@ def test_in_a_browser_somebody_signs_in_is_told_when_it_is_over_and_signs_out(
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         expect(page.get_by_text("You are viewing as: Municipality of Eindhoven")).to_be_visible()
         assert page.url == f"{door.address}/voortgang?taal=en" and faults == []
+        expect(page.locator(".dvm-opening")).to_have_count(0)
         assert tell(door, visitor, {"sub": "eva"}) == 200
         page.get_by_role("link", name="Compare", exact=True).click()
         expect(page.get_by_text("You are not signed in, or no longer.")).to_be_visible()
