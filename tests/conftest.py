@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import etl.load
 from benchmark.attack.audit import confirm, protect
 from benchmark.modelfile import load_models
 from benchmark.release import make_release
+from etl.guard import Guard
 
 # The same examples every time: a test that fails for one person fails for the next.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -29,6 +31,16 @@ def by_the_rules_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("benchmark.release.protect", lambda *_: None)
         patch.setattr("benchmark.release.confirm", lambda _: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_guard() -> Iterator[None]:
+    """The process that reads files is started once, not for every batch: it starts anew by itself
+    when one of them breaks it.
+    """
+    with Guard() as kept, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("etl.batch.Guard", lambda: nullcontext(kept))
         yield
 
 

@@ -70,9 +70,9 @@ def test_every_cell_equals_the_oracles(world):
     assert_equal_cells(folder, expected)
 
 
-def test_the_small_world_holds_every_kind_of_cell():
-    rows = random_rows(*WORLDS["small"])
-    cells = oracle.publish(rows, MODELS, dates_of(rows), random_choices(rows, MODELS))
+@pytest.mark.parametrize("world", ["small"], indirect=True)
+def test_the_small_world_holds_every_kind_of_cell(world):
+    _, _, cells, _ = world
     kinds = {(key.panel, key.statistic, cell.state) for key, cell in cells.items()}
     spread = {
         ("all", part, state)

@@ -8,6 +8,7 @@ import pytest
 
 from benchmark.folders import CONFIDENTIAL
 from benchmark.modelfile import load_models
+from benchmark.municipalities import existing_on
 from benchmark.quality import SIGNALS
 from tests.generate_answers import random_rows
 from tests.homes import load_rows, make_home, read, release_on
@@ -67,9 +68,9 @@ def of_one(home, rows, signal, models=TWENTY, day=YEAR_END):
     return Counter(one.signal for one in found)[signal]
 
 
-@pytest.mark.parametrize(
-    ("levels", "count"),
-    [
+LEVELS_GIVEN = {
+    # The same level for nine in ten of at least ten scores.
+    "straight_lining": [
         ([3] * 10, 1),
         ([3] * 9, 0),  # too few to tell
         ([3] * 9 + [4], 1),  # nine in ten
@@ -81,17 +82,46 @@ def of_one(home, rows, signal, models=TWENTY, day=YEAR_END):
         ([5] * 9 + [4], 1),
         ([5] * 20, 0),  # has a signal of its own
     ],
-)
-def test_straight_lining_is_the_same_level_for_nine_in_ten_of_at_least_ten(tmp_path, levels, count):
-    assert of_one(tmp_path, person(levels), "straight_lining") == count
+    # Every score at the top of the scale.
+    "all_five": [
+        ([5] * 10, 1),
+        ([5] * 9, 0),
+        ([5] * 19 + [4], 0),
+        ([5] * 10 + ["nvt"] * 10, 1),
+        ([4] * 20, 0),
+    ],
+    # Fewer answers than half of the model's questions.
+    "under_half": [
+        ([1, 2] * 5, 0),
+        ([1, 2] * 4 + [1], 1),
+        ([1, 2] * 4 + ["weet-niet", "nvt"], 0),  # these are answers
+        ([1, 2] * 4 + ["weet-niet"] + [""] * 11, 1),
+        ([""] * 20, 1),
+    ],
+}
+CASES = [
+    (f"{signal}-{n}", signal, levels, count)
+    for signal, cases in LEVELS_GIVEN.items()
+    for n, (levels, count) in enumerate(cases)
+]
 
 
-@pytest.mark.parametrize(
-    ("levels", "count"),
-    [([5] * 10, 1), ([5] * 9, 0), ([5] * 19 + [4], 0), ([5] * 10 + ["nvt"] * 10, 1), ([4] * 20, 0)],
-)
-def test_all_five_is_every_score_at_the_top_of_the_scale(tmp_path, levels, count):
-    assert of_one(tmp_path, person(levels), "all_five") == count
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """How often each signal is told of each case, all in one home, each of its own municipality."""
+    codes = sorted(existing_on(SPRING))
+    rows = [
+        one
+        for code, (scan, _, levels, _) in zip(codes, CASES, strict=False)
+        for one in person(levels, scan=scan, municipality=code)
+    ]
+    folder = make_home(tmp_path_factory.mktemp("told"), rows, TWENTY, YEAR_END)
+    return Counter((one.scan, one.signal) for one in found_in(folder))
+
+
+@pytest.mark.parametrize(("scan", "signal", "levels", "count"), CASES)
+def test_a_signal_is_told_exactly_from_its_threshold_on(told, scan, signal, levels, count):
+    assert told[scan, signal] == count, levels
 
 
 def test_the_top_of_the_scale_is_that_of_the_model(tmp_path):
@@ -100,33 +130,24 @@ def test_the_top_of_the_scale_is_that_of_the_model(tmp_path):
     assert of_one(tmp_path, person([3] * 20), "all_five", models) == 1
 
 
-@pytest.mark.parametrize(
-    ("levels", "count"),
-    [
-        ([1, 2] * 5, 0),
-        ([1, 2] * 4 + [1], 1),
-        ([1, 2] * 4 + ["weet-niet", "nvt"], 0),  # these are answers
-        ([1, 2] * 4 + ["weet-niet"] + [""] * 11, 1),
-        ([""] * 20, 1),
-    ],
-)
-def test_under_half_is_fewer_answers_than_half_of_the_models_questions(tmp_path, levels, count):
-    assert of_one(tmp_path, person(levels), "under_half") == count
-
-
 def test_the_workshop_is_no_participant(tmp_path):
     rows = person([5] * 20, participant="", discipline="consensus")
-    for signal in ("all_five", "straight_lining", "under_half"):
-        assert of_one(tmp_path / signal, rows, signal) == 0
+    found = found_in(make_home(tmp_path, rows, TWENTY, YEAR_END))
+    assert {one.signal for one in found}.isdisjoint(LEVELS_GIVEN)
 
 
-@pytest.mark.parametrize(
-    ("current", "ambition", "count"), [(3, 2, 1), (3, 3, 0), (3, 4, 0), (3, "", 0), ("nvt", 2, 0)]
-)
-@pytest.mark.parametrize("who", [{}, {"participant": "", "discipline": "consensus"}])
-def test_current_above_ambition_is_told_of_each_answer(tmp_path, current, ambition, count, who):
-    rows = [row("p", current, ambition, **who)]
-    assert of_one(tmp_path, rows, "current_above_ambition", MODELS) == count
+def test_current_above_ambition_is_told_of_each_answer(tmp_path):
+    cases = [(3, 2, 1), (3, 3, 0), (3, 4, 0), (3, "", 0), ("nvt", 2, 0)]
+    rows, expected = [], {}
+    codes = iter(sorted(existing_on(SPRING)))
+    for n, (current, ambition, count) in enumerate(cases):
+        for who in ({}, {"participant": "", "discipline": "consensus"}):
+            scan = f"S{n}-{len(who)}"
+            rows.append(row("p", current, ambition, scan=scan, municipality=next(codes), **who))
+            expected[scan] = count
+    found = found_in(make_home(tmp_path, rows, MODELS, YEAR_END))
+    above = Counter(one.scan for one in found if one.signal == "current_above_ambition")
+    assert {scan: above[scan] for scan in expected} == expected
 
 
 @pytest.mark.parametrize(

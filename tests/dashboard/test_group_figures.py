@@ -25,7 +25,7 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import components, region_parts, router
 from dashboard.app import create_app
-from dashboard.pages import actions, kpi, region
+from dashboard.pages import actions, compare, kpi, region
 from dashboard.report import pack
 from dashboard.view import View
 from tests.dashboard import marking, walking
@@ -61,6 +61,10 @@ def walks(marked_homes: MarkedHomes, release: Release) -> dict[str, tuple[Shown,
             walking.walk(home.app, viewer, asked, f"?gemeente={code}")
             for home in (marked_homes.one, marked_homes.other)
         )
+        if viewer == OWN:
+            for kind, name in release.groups:
+                one.page(compare.PATH, f"?gemeente={code}&soort={kind}&groep={name}")
+                other.page(compare.PATH, f"?gemeente={code}&soort={kind}&groep={name}")
         if viewer in (OWN, PROGRAMME):
             for form in ("svg", "csv"):
                 one.downloads(form)
@@ -70,7 +74,9 @@ def walks(marked_homes: MarkedHomes, release: Release) -> dict[str, tuple[Shown,
 
 
 def questions(code: str, release: Release, wide: bool) -> Iterator[str]:
-    """Addresses of every kind of group at a first, a year's and the last date; and every group."""
+    """Addresses of every kind of group at a first, a year's and the last date; and a group of each
+    kind, in most cases one that is not the municipality's own.
+    """
     days = [day.isoformat() for day in release.reference_dates]
     year_end = [day for day in days if day.endswith("12-31")][-1]
     for kind in KINDS:
@@ -78,7 +84,7 @@ def questions(code: str, release: Release, wide: bool) -> Iterator[str]:
             for item in (TOTAL, "ondermijning", "informatiebeeld") if wide else (TOTAL,):
                 yield f"?gemeente={code}&soort={kind}&peildatum={day}&module={item}"
     if wide:
-        for kind, name in release.groups:
+        for kind, name in {kind: name for kind, name in release.groups}.items():
             yield f"?gemeente={code}&soort={kind}&groep={name}"
 
 

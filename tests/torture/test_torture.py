@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.torture.__main__ import FAULTS
 
-KILLS, FILES, SPOILT = "3", "10", "40"
+KILLS, FILES, SPOILT = "2", "8", "24"
 TOP = Path(__file__).parents[2]
 
 

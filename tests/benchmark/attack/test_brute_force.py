@@ -111,7 +111,7 @@ def unseen(world, tables):
     return [number for number, table in enumerate(tables) if readable(world, table) == shown]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(worlds(), st.integers(0, 1))
 def test_a_witness_is_valid_exactly_when_everything_published_reads_the_same(world, colluders):
     with pytest.MonkeyPatch.context() as patch:
@@ -145,7 +145,7 @@ def moves_in(world, tables, valid):
     }
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(worlds(), st.integers(0, 2), st.randoms(use_true_random=False))
 def test_no_coalition_tells_a_score_more_closely_than_its_family_guarantees(world, k, random):
     tables = world.tables()
@@ -170,7 +170,7 @@ TWO_THEMES = [
 ]
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(worlds(TWO_THEMES, parts=1), st.integers(0, 2))
 def test_no_coalition_tells_a_module_more_closely_than_its_themes_imply(world, k):
     spans, same = implied_spans(world, k)

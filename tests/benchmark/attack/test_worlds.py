@@ -26,7 +26,7 @@ def made_up_scans(random, wishing):
     """The rows of each scan: of two regions, some municipalities twice."""
     regions = random.sample(REGIONS, 2)
     near = [code for code, m in existing_on(LAST).items() if m.riec_code in regions]
-    codes = random.sample(sorted(near), random.randint(26, 36))
+    codes = random.sample(sorted(near), random.randint(22, 30))
     places = [(code, day) for code in codes for day in made_up_days(random)]
     return {
         (code, day): made_up_answers(random, code, day, wishing)
@@ -111,4 +111,4 @@ def test_in_ten_worlds_every_score_is_proven_and_all_is_by_the_rules(tmp_path, m
         assert all(ways == 1 for _, ways in same), seed
         corrected, alike = corrected + again, alike + len(same)
     assert 0 < withheld < cells / 10
-    assert corrected > 20 and alike > 10
+    assert corrected > 15 and alike > 10
