@@ -14,6 +14,9 @@ from dashboard.region import PATH, Region
 
 ELSEWHERE = N_("Elke gemeente apart staat op de pagina van haar regio, en in de CSV en de XLSX.")
 
+BESIDE = 6
+"""Columns of a table that fit beside a figure."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -44,11 +47,16 @@ def of_chart(chart: Chart, region: Region) -> html.Section:
         [
             html.H2(chart.finding),
             html.P(chart.sentence) if chart.sentence else None,
-            html.Div([figure, _beside(chart.tables, chart.finding)], className="dvm-duo"),
+            html.Div([figure, _beside(chart.tables, chart.finding)], className=_side(chart)),
             *_below(chart.name, chart.finding, chart, region),
         ],
         className="dvm-card",
     )
+
+
+def _side(chart: Chart) -> str:
+    """Beside the figure, or below it where the table is wide."""
+    return "dvm-duo" if len(chart.tables[0].columns) <= BESIDE else "dvm-duo dvm-duo-wide"
 
 
 def of_part(part: Part, region: Region, drawn: object = None) -> html.Section:
