@@ -98,7 +98,11 @@ def _sentence(region: Region, values: list[float]) -> str:
         return say("Van geen regio is er een gemiddelde gepubliceerd.")
     low, high = _ends(values)
     told = [
-        say("Hoe donkerder, hoe hoger: van niveau {low} tot niveau {high}.", low=low, high=high)
+        say(
+            "Hoe sterker de kleur, hoe hoger: van niveau {low} tot niveau {high}.",
+            low=low,
+            high=high,
+        )
     ]
     if region.riec:
         told.append(say("Met een dikke rand: {group}.", group=wording.label(region.group)))
