@@ -2,12 +2,15 @@
 to fill it.
 """
 
+from collections.abc import Callable
+from functools import cached_property, wraps
 from typing import Any
 
 from dash import Dash, html
 from flask import request
 
 from dashboard import frame, language, plain, router, vendor
+from dashboard.fixed import fixed
 from dashboard.language import say
 from dashboard.views import Views
 
@@ -26,11 +29,39 @@ SHOWN = """
 
 
 class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy may follow
-    """Dash with a first page of our own, in the reader's language."""
+    """Dash with a first page of our own, in the reader's language, and pages of few components."""
 
     def __init__(self, views: Views, **options: Any) -> None:
         super().__init__(**options)
         self._views = views
+
+    def callback(self, *asked: Any, **options: Any) -> Callable[..., Any]:
+        """As Dash's own; what nothing changes by itself in an answer comes fixed."""
+        register = super().callback(*asked, **options)
+
+        def decorate(function: Callable[..., Any]) -> Any:
+            @wraps(function)
+            def answer(*values: Any) -> Any:
+                found = function(*values)
+                several = isinstance(found, tuple)
+                return tuple(map(self.fixed, found)) if several else self.fixed(found)
+
+            return register(answer)
+
+        return decorate
+
+    def get_layout(self) -> object:
+        return self.fixed(super().get_layout())
+
+    def fixed(self, content: object) -> object:
+        return fixed(content, self._live)
+
+    @cached_property
+    def _live(self) -> frozenset[str]:
+        """What callbacks read or write; asked for when all of them are there."""
+        heard = (one["id"] for any_ in self.callback_map.values() for one in _heard(any_))
+        told = (output.rpartition(".")[0] for key in self.callback_map for output in _told(key))
+        return frozenset((*heard, *told))
 
     def _config(self) -> dict[str, Any]:
         """Charts are drawn with our plotly.js; Dash takes its address only when told that it does
@@ -46,6 +77,15 @@ class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy 
         for tag in ("<footer>", "</footer>"):  # round Dash's scripts: the page has one of its own
             index = tag.replace("footer", "div").join(index.rsplit(tag, 1))
         return index.replace("<html>", f'<html lang="{language.spoken()}">')
+
+
+def _heard(callback: dict[str, Any]) -> list[dict[str, str]]:
+    return [*callback["inputs"], *callback["state"]]
+
+
+def _told(outputs: str) -> list[str]:
+    """As Dash names them: ..one.children...other.value.."""
+    return outputs.strip(".").split("...")
 
 
 def _early() -> str:

@@ -6,6 +6,9 @@ from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
 
+FIXED = "Fixed"
+"""Elements that are no components of Dash: dashboard/fixed.py."""
+
 Tree = Any  # what Dash sends: dicts, lists and texts
 Row = dict[str, str]
 
@@ -25,8 +28,14 @@ def _all(content: Tree) -> Iterator[dict[str, Any]]:
         for part in content:
             yield from _all(part)
     elif isinstance(content, dict) and "props" in content:
-        yield content
-        yield from _all(content["props"].get("children"))
+        if content["type"] != FIXED:
+            yield content
+        yield from _all(_inside(content))
+
+
+def _inside(content: Tree) -> Tree:
+    properties = content.get("props", {})
+    return properties.get("content" if content.get("type") == FIXED else "children")
 
 
 def element(content: Tree, id_: str) -> Tree:
@@ -44,7 +53,7 @@ def text(content: Tree) -> str:
     if isinstance(content, list):
         return " ".join(filter(None, map(text, content)))
     if isinstance(content, dict):
-        return text(content.get("props", {}).get("children"))
+        return text(_inside(content))
     return "" if content is None else str(content)
 
 
@@ -56,7 +65,9 @@ def without_english(content: Tree) -> Tree:
         return content
     if content["props"].get("lang") == "en":
         return None
-    children = without_english(content["props"].get("children"))
+    if content["type"] == FIXED:
+        return without_english(_inside(content))
+    children = without_english(_inside(content))
     return {**content, "props": {**content["props"], "children": children}}
 
 

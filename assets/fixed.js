@@ -1,0 +1,23 @@
+/* Draws what dashboard/fixed.py keeps as one component: elements of HTML, and links between pages, as Dash would draw them. */
+(function () {
+  const { createElement, Fragment } = window.React;
+
+  function follow(event) {
+    if (event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) { return; }
+    event.preventDefault();
+    window.history.pushState({}, "", event.currentTarget.href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  }
+
+  function draw(content) {
+    if (Array.isArray(content)) { return createElement(Fragment, null, ...content.map(draw)); }
+    if (!content || !content.type) { return content; }
+    const { children, ...properties } = content.props;
+    const inside = Array.isArray(children) ? children.map(draw) : children === undefined ? [] : [draw(children)];
+    if (content.type === "Link") { return createElement("a", { ...properties, onClick: follow }, ...inside); }
+    return createElement(content.type.toLowerCase(), properties, ...inside);
+  }
+
+  window.dashboard = { Fixed: ({ content }) => draw(content) };
+})();

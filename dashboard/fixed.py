@@ -1,0 +1,71 @@
+"""Keeps the parts of a page that nothing changes by itself as one component instead of hundreds:
+assets/fixed.js draws them. Dash keeps books of every component, and looks all of them up at every
+answer.
+"""
+
+from collections.abc import Container
+from typing import Any
+
+from dash import dcc
+from dash.development.base_component import Component
+
+from dashboard.plain import OF_HTML
+
+LINK = dcc.Link.__name__
+OPEN = ("aria-", "data-")
+"""How properties begin that an element may have beside those that Dash names."""
+
+
+def fixed(content: object, live: Container[str]) -> object:
+    """The same content, in which whatever holds nothing live is fixed. live: the ids of the
+    elements that callbacks read or write.
+    """
+    return _whole(*_fixed(content, live))
+
+
+def _fixed(content: object, live: Container[str]) -> tuple[Any, bool]:
+    """The content as plain data, and whether all of it is fixed."""
+    if isinstance(content, list | tuple):
+        parts = [_fixed(one, live) for one in content]
+        if all(still for _, still in parts):
+            return [one for one, _ in parts], True
+        return [_whole(*part) for part in parts], False
+    if not isinstance(content, Component):
+        return content, not isinstance(content, dict)
+    children, still = _fixed(getattr(content, "children", None), live)
+    if still and _may_stand(content, live):
+        return {"type": content._type, "props": _properties(content) | {"children": children}}, True
+    if hasattr(content, "children"):
+        content.children = _whole(children, still)
+    return content, False
+
+
+def _properties(content: Component) -> dict[str, Any]:
+    """As they were given, but for the children; Dash keeps notes of its own beside them."""
+    known = content._prop_names
+    return {
+        name: value
+        for name, value in vars(content).items()
+        if name != "children" and (name in known or name.startswith(OPEN))
+    }
+
+
+def _may_stand(content: Component, live: Container[str]) -> bool:
+    properties = vars(content)
+    if properties.get("id") in live or "n_clicks" in properties:
+        return False
+    of_html: bool = content._namespace == OF_HTML and content._type != LINK
+    return of_html or isinstance(content, dcc.Link)
+
+
+def _whole(content: Any, still: bool) -> Any:
+    """One component, where there is more than text in what is fixed."""
+    if not still or not _has_elements(content):
+        return content
+    return {"namespace": __package__, "type": "Fixed", "props": {"content": content}}
+
+
+def _has_elements(content: object) -> bool:
+    if isinstance(content, list):
+        return any(map(_has_elements, content))
+    return isinstance(content, dict)

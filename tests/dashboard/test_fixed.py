@@ -1,0 +1,56 @@
+"""What stands still is one component; what is live, or holds something live, stays Dash's."""
+
+from dash import dcc, html
+
+from dashboard.fixed import fixed
+from tests.dashboard.reading import elements, ids, text, tree
+
+LIVE = {"shown"}
+
+
+def test_what_stands_still_is_one_component_with_the_same_to_read() -> None:
+    content = [html.H2("Kop"), html.P(["Zie ", dcc.Link("hier", href="/kpi")]), None, "Slot"]
+    whole = tree(fixed(content, LIVE))
+    assert whole["type"] == "Fixed" and whole["namespace"] == "dashboard"
+    assert text(whole) == text(tree(content))
+    assert [e["type"] for e in elements(whole, "H2", "P", "Link")] == ["H2", "P", "Link"]
+
+
+def test_a_place_that_a_callback_fills_stays_with_all_that_holds_it() -> None:
+    place = html.Div(html.P("Vast"), id="shown")
+    page = tree(fixed(html.Section([html.H2("Kop"), html.Div(place), dcc.Graph(id="g")]), LIVE))
+    assert page["type"] == "Section"
+    head, holder, graph = page["props"]["children"]
+    assert [head["type"], holder["type"], graph["type"]] == ["Fixed", "Div", "Graph"]
+    kept = holder["props"]["children"]
+    assert kept["props"]["id"] == "shown" and kept["props"]["children"]["type"] == "Fixed"
+
+
+def test_an_id_that_no_callback_knows_stands_still() -> None:
+    whole = tree(
+        fixed(html.Section("Tekst", id="totaal", **{"data-n": "1", "aria-label": "T"}), LIVE)
+    )
+    assert whole["type"] == "Fixed" and ids(whole) == {"totaal"}
+    (section,) = elements(whole, "Section")
+    assert section["props"] == {
+        "id": "totaal",
+        "data-n": "1",
+        "aria-label": "T",
+        "children": "Tekst",
+    }
+
+
+def test_texts_and_what_is_no_content_stay_as_they_are() -> None:
+    figure = {"data": [], "layout": {"height": 3}}
+    options = [{"value": "a", "label": "A"}]
+    assert [fixed(one, LIVE) for one in ("tekst", None, figure, options)] == [
+        "tekst",
+        None,
+        figure,
+        options,
+    ]
+
+
+def test_two_kinds_of_links_are_kept_apart() -> None:
+    assert tree(fixed(html.Link(rel="stylesheet", href="/a.css"), LIVE))["type"] == "Link"
+    assert tree(fixed(dcc.Link("a", href="/kpi"), LIVE))["type"] == "Fixed"
