@@ -20,7 +20,7 @@ LONGEST = 120_000
 SETTLED = 1_500
 """Milliseconds after the first chart in which the rest arrives."""
 
-IDLE = "!document.querySelector('._dash-loading-callback')"
+BUSY = "._dash-loading-callback"
 READING = 500
 """Milliseconds between what a choice led to and the next choice."""
 
@@ -95,7 +95,7 @@ def choose(browser: Browser, address: str, control: Control, times: int) -> list
             which = (n + 1) % 2
             asked: Any = [control.selectors[which], control.values[which], control.graph]
             taken.append(float(page.evaluate(CHOOSE, asked)))
-            page.wait_for_function(IDLE, timeout=LONGEST)
+            page.locator(BUSY).wait_for(state="detached", timeout=LONGEST)
             page.wait_for_timeout(READING)
         return taken[2:]
 
