@@ -12,8 +12,10 @@
 
   const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-  /* A custom property's own value names both themes: only a colour in use is one of them. */
+  /* A custom property's own value names both themes: only a colour in use is one of them. Asked anew when they may have changed. */
+  let known = null;
   function palette() {
+    if (known) { return known; }
     const probe = document.body.appendChild(document.createElement("i"));
     const found = {};
     for (const [hex, name] of Object.entries(PROPERTIES)) {
@@ -22,7 +24,7 @@
       found[hex] = "#" + numbers.map((one) => Math.round(one).toString(16).padStart(2, "0")).join("");
     }
     probe.remove();
-    return found;
+    return known = found;
   }
 
   function shade(hex, colours) {
@@ -49,6 +51,7 @@
   }
 
   function repaint() {
+    known = null;
     for (const [chart, [figure, react]] of drawn) {
       if (!chart.isConnected) { drawn.delete(chart); continue; }
       const { width, autosize } = chart.layout; /* On paper a chart has a width of its own. */

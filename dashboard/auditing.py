@@ -70,7 +70,9 @@ def _subject(who: Callable[[], str]) -> str:
 def _lines(response: Response, source: CurrentRelease) -> Iterator[Line]:
     """What this request comes to; nothing for what everybody may have."""
     passed: Passed = g.get("passed", Passed())  # another door may have stopped it before
-    what = What(route=_route(), kind=_kind(), release=_release(source), scan=_asked("scan"))
+    asked = _asked()
+    release = asked.get(find_code.RELEASE) or _release(source)
+    what = What(route=_route(), kind=_kind(), release=release, scan=asked.get("scan", ""))
     for action, told in g.get("told", ()):
         yield action, replace(what, kind=told.kind)
     opened, refused = _opened(response, passed), tuple(passed.refused)
@@ -143,19 +145,19 @@ def _kind() -> str:
     return names.get(request.endpoint or "", "").format(**given)
 
 
-def _asked(key: str) -> str:
-    """Of the question in the address."""
+def _asked() -> dict[str, str]:
+    """The question in the address."""
     asked = {
-        CALLBACK: lambda: _given("search"),
+        CALLBACK: lambda: _given("search") or _given("data"),  # of texts that follow a figure
         LAYOUT: lambda: urlsplit(request.referrer or "").query,
     }
     search = asked.get(request.path, lambda: request.query_string.decode("latin-1"))()
-    return dict(parse_qsl(search.lstrip("?"))).get(key, "")
+    return dict(parse_qsl(search.lstrip("?")))
 
 
 def _release(source: CurrentRelease) -> str:
     try:
-        return _asked(find_code.RELEASE) or source.get().id
+        return source.get().id
     except BrokenRelease:
         return ""
 

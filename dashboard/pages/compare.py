@@ -2,9 +2,10 @@
 questions.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from benchmark.groups import KINDS
 from benchmark.model import TOTAL
@@ -37,6 +38,11 @@ KIND, SCAN, GROUP, ITEM, DAY = CONTROLS = tuple(
 )
 FIRST, THEN = CONTROLS[:2], CONTROLS[2:]
 """What the first two are, decides what the others offer."""
+ASKED = "compare-asked"
+"""The question that the figure answers: the texts come after it, for they hold up its drawing."""
+
+OFFERED = ((GROUP, "options"), (GROUP, "value"), (ITEM, "options"), (ITEM, "value"))
+AS_THEY_ARE = (no_update, no_update)
 PARTS = PEERS, QUESTIONS, GROUPS, SPREAD, RADAR = tuple(
     f"compare-{name}" for name in ("peers", "questions", "groups", "spread", "radar")
 )
@@ -55,63 +61,58 @@ def layout(view: View) -> list[object]:
         components.chart_card(chart, view),
         html.Div(descriptors.card(view), id=QUESTIONS),
         *(html.Div(part, id=id_) for id_, part in zip(PARTS[2:], _cards(view), strict=True)),
+        dcc.Store(id=ASKED),
     ]
 
 
 def skeleton() -> html.Div:
     choices = controls.empty(CONTROLS)
     texts = [html.Div(id=id_) for id_ in (*PARTS, *TEXTS)]
-    return html.Div([*choices, *texts, dcc.Graph(id=GRAPH)])
+    return html.Div([*choices, *texts, dcc.Graph(id=GRAPH), dcc.Store(id=ASKED)])
 
 
 def register(app: Dash, views: Views) -> None:
-    """The kind sets the groups to choose from, the scan the items; the choices among those redraw
-    figure and texts.
+    """A choice redraws the figure, and the texts follow it. The kind sets the groups to choose
+    from, the scan the items.
     """
-    asked = (
-        State(URL, "search"),
-        *(State(id_, "value") for id_ in FIRST),
-        *(Input(id_, "value") for id_ in THEN),
-    )
-
-    def ask(search: str, *values: str) -> View:
-        return views(search, **dict(zip(address.keys(CONTROLS), values, strict=True)))
 
     @app.callback(
-        Output(GROUP, "options"),
-        Output(GROUP, "value"),
-        Input(KIND, "value"),
+        Output(GRAPH, "figure"),
+        Output(ASKED, "data"),
+        *(Output(*one) for one in OFFERED),
         State(URL, "search"),
+        *(Input(id_, "value") for id_ in CONTROLS),
         prevent_initial_call=True,
     )
-    def offer_groups(kind: str, search: str) -> tuple[object, str]:
-        return groups(views(search, soort=kind, groep=""))
-
-    @app.callback(
-        Output(ITEM, "options"),
-        Output(ITEM, "value"),
-        Input(SCAN, "value"),
-        State(ITEM, "value"),
-        State(URL, "search"),
-        prevent_initial_call=True,
-    )
-    def offer_items(scan: str, item: str, search: str) -> tuple[object, str]:
-        return controls.offer_items(views(search, scan=scan, module="").model, item)
-
-    @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
-    def redraw(*values: str) -> object:
-        return charts.figure(charts.POSITION, ask(*values))
+    def redraw(search: str, *values: str) -> tuple[object, ...]:
+        chosen = dict(zip(address.keys(CONTROLS), values, strict=True))
+        offered, view = choose(views, search, chosen, ctx.triggered_id)
+        return charts.figure(charts.POSITION, view), view.address(""), *offered
 
     @app.callback(
         *(Output(id_, "children") for id_ in (PEERS, *TEXTS, *PARTS[1:])),
         Output(ALERT, "children", allow_duplicate=True),
-        *asked,
+        Input(ASKED, "data"),
         prevent_initial_call=True,
     )
-    def tell(*values: str) -> tuple[object, ...]:
-        return *texts(ask(*values)), None
+    def tell(asked: str) -> tuple[object, ...]:
+        return *texts(views(asked)), None
 
     address.write(app, THEN, along=FIRST)
+
+
+def choose(
+    views: Views, search: str, chosen: Mapping[str, str], changed: str | None
+) -> tuple[tuple[object, ...], View]:
+    """What OFFERED becomes after one control changed, and the view that is asked for then."""
+    if changed == KIND:
+        view = views(search, **{**chosen, "groep": ""})
+        return (*groups(view), *AS_THEY_ARE), view
+    if changed == SCAN:
+        model = views(search, **{**chosen, "module": ""}).model
+        items, item = controls.offer_items(model, chosen["module"])
+        return (*AS_THEY_ARE, items, item), views(search, **{**chosen, "module": item})
+    return AS_THEY_ARE * 2, views(search, **chosen)
 
 
 def groups(view: View) -> tuple[object, str]:

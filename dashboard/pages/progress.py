@@ -35,6 +35,9 @@ OF_A_MUNICIPALITY = True
 ITEM, KIND = CONTROLS = ("progress-module", "progress-soort")
 FIRST, SECOND = SCANS = ("progress-vanaf", "progress-tot")
 PEERS, PANEL, TWO = "progress-peers", "progress-panel", "progress-two"
+ASKED = "progress-asked"
+"""The question that the figure answers: the texts come after it, for they hold up its drawing."""
+
 GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TREND)
 HOW_TO_READ = N_(
     "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
@@ -63,29 +66,35 @@ def layout(view: View) -> list[object]:
         html.Div(composition.card(view), id=PANEL),
         *_two_scans(view),
         _everything(view),
+        dcc.Store(id=ASKED),
     ]
 
 
 def skeleton() -> html.Div:
     choices = controls.empty((*CONTROLS, *SCANS))
     parts = (html.Div(id=id_) for id_ in (PEERS, PANEL, TWO, *TEXTS))
-    return html.Div([*choices, *parts, dcc.Graph(id=GRAPH)])
+    return html.Div([*choices, *parts, dcc.Graph(id=GRAPH), dcc.Store(id=ASKED)])
 
 
 def register(app: Dash, views: Views) -> None:
-    asked = (*(Input(id_, "value") for id_ in CONTROLS), State(URL, "search"))
-
-    @app.callback(Output(GRAPH, "figure"), *asked, prevent_initial_call=True)
-    def redraw(item: str, kind: str, search: str) -> object:
-        return charts.figure(charts.TREND, views(search, module=item, soort=kind, groep=""))
+    @app.callback(
+        Output(GRAPH, "figure"),
+        Output(ASKED, "data"),
+        *(Input(id_, "value") for id_ in CONTROLS),
+        State(URL, "search"),
+        prevent_initial_call=True,
+    )
+    def redraw(item: str, kind: str, search: str) -> tuple[object, str]:
+        view = views(search, module=item, soort=kind, groep="")
+        return charts.figure(charts.TREND, view), view.address("")
 
     @app.callback(
         *(Output(id_, "children") for id_ in (PEERS, *TEXTS, PANEL)),
-        *asked,
+        Input(ASKED, "data"),
         prevent_initial_call=True,
     )
-    def tell(item: str, kind: str, search: str) -> tuple[object, ...]:
-        view = views(search, module=item, soort=kind, groep="")
+    def tell(asked: str) -> tuple[object, ...]:
+        view = views(asked, groep="")
         texts = components.chart_texts(charts.build(charts.TREND, view), view)
         return _peers(view), *texts, composition.card(view)
 

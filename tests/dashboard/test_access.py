@@ -23,10 +23,7 @@ from tests.dashboard.asking import (
 from tests.dashboard.reading import elements
 
 TILBURG, UNKNOWN = "GM0855", "GM9999"
-ONLY_NAMES_CHOICES = [
-    *("compare-groep.options", "compare-module.options"),
-    *("disciplines-module.options", "actions-module.options"),
-]
+ONLY_NAMES_CHOICES = ["disciplines-module.options", "actions-module.options"]
 TELLS_WHO_TOOK_PART = "data-summary.children"
 TELLS_WHAT_WAS_ASKED = "report-list.children"
 """No scores, and to a region and the programme which municipalities have scans: no secret."""
@@ -197,6 +194,8 @@ def forged(code: str) -> dict[str, str | int | list[str]]:
         "compare-module.value": "total",
         "compare-peildatum.value": "2025-12-31",
         "compare-scan.value": "",
+        "compare-asked.data": f"?gemeente={code}",
+        "progress-asked.data": f"?gemeente={code}",
         "progress-module.value": "total",
         "progress-vanaf.value": "",
         "progress-tot.value": "",

@@ -16,6 +16,7 @@ from dashboard.app import create_app
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, SCORE, call, look_as, page
 
 TILBURG = "GM0855"
+SCAN = "GM0772-2024-1"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,10 @@ def test_a_callback_that_changes_the_question_is_recorded(
     values = {"compare-groep.value": "land:land", "url.search": f"?gemeente={EINDHOVEN}"}
     assert call(app, visitor, "positie-graph.figure", values).status_code == 200
     assert told(home) == [("looked", "positie-graph", EINDHOVEN)]
+    asked = {"compare-asked.data": f"?gemeente={EINDHOVEN}&scan={SCAN}"}
+    assert call(app, visitor, "compare-peers.children", asked).status_code == 200
+    assert told(home)[1:] == [("looked", "compare-peers", EINDHOVEN)]
+    assert lines(home)[-1]["what"]["scan"] == SCAN
 
 
 def test_every_file_and_every_answer_of_the_api_with_scores_is_recorded_also_when_it_lay_ready(

@@ -147,15 +147,8 @@ def test_the_frame_speaks_the_language_of_the_page_it_stands_round(client: Flask
 def test_what_a_choice_redraws_is_in_the_language_of_the_address(
     app: Dash, client: FlaskClient
 ) -> None:
-    values = {
-        "url.search": f"?taal=en&gemeente={EINDHOVEN}",
-        "compare-soort.value": "land",
-        "compare-scan.value": "",
-        "compare-groep.value": "NL",
-        "compare-module.value": "total",
-        "compare-peildatum.value": "",
-    }
-    told = call(app, client, "compare-peers.children", values, "compare-groep.value").json
+    asked = f"?taal=en&gemeente={EINDHOVEN}&soort=land&groep=NL"
+    told = call(app, client, "compare-peers.children", {"compare-asked.data": asked}).json
     assert "municipalities in the Netherlands" in text(
         told["response"]["compare-peers"]["children"]
     )

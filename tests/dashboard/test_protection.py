@@ -237,9 +237,9 @@ def test_the_page_that_falls_back_says_why_its_region_shows_nothing(
 
 def test_another_kind_of_group_offers_wider_ones_at_once(app: Dash) -> None:
     with app.server.test_client() as client:
-        values = {"progress-module.value": "total", "progress-soort.value": "riec+grootte"}
-        asked = {**values, "url.search": f"?gemeente={EINDHOVEN}"}
-        answer = call(app, client, f"{progress.PEERS}.children", asked)
+        asked = f"?gemeente={EINDHOVEN}&module=total&soort=riec%2Bgrootte"
+        told = {f"{progress.ASKED}.data": asked}
+        answer = call(app, client, f"{progress.PEERS}.children", told)
         assert "te weinig gemeenten mee" in answer.text
         assert "RIEC Oost-Brabant (n = 28)" in answer.text
 

@@ -93,15 +93,16 @@ class Walk:
             self._choose(f"{path}{search} {tick}=1", {**values, tick: 1}, tick)
 
     def _choose(self, name: str, values: dict[str, Any], changed: str) -> None:
-        """What the browser asks then; a control that is set by the answer asks in its turn."""
+        """What the browser asks then; what the answer sets asks in its turn."""
         for key in self._listening(changed):
             answer = call(self.app, self.client, key.strip(".").split("...")[0], values, changed)
             response = answer.json["response"] if answer.data else {}
             self.shown[f"{name} {key}"] = response
             for id_, properties in response.items():
-                control = f"{id_}.value"
-                if "value" in properties and control in values and control != changed:
-                    self._choose(name, {**values, control: properties["value"]}, control)
+                for property_, value in properties.items():
+                    told = f"{id_}.{property_}"
+                    if told != changed and self._listening(told):
+                        self._choose(name, {**values, told: value}, told)
 
     def _listening(self, changed: str) -> list[str]:
         """The callbacks on the server that this control starts."""
