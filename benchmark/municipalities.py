@@ -102,6 +102,12 @@ def merged_into() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def predecessors(municipality: str) -> list[str]:
+    """The municipalities that were merged into this one, directly or by way of another."""
+    direct = merged_into().get(municipality, ())
+    return [code for one in direct for code in (one, *predecessors(one))]
+
+
 @cache
 def mergers() -> tuple[Merger, ...]:
     return tuple(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
-from benchmark.municipalities import all_municipalities, merged_into, regions
+from benchmark.municipalities import all_municipalities, predecessors, regions
 from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
@@ -26,7 +26,7 @@ from benchmark.workshop import Workshops, read_workshops
 SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One published statistic. value is None when it is not shown: state says why.
 
@@ -84,7 +84,7 @@ class Release:
         """In UTC."""
         return datetime.fromisoformat(self.manifest["made_at"])
 
-    @property
+    @cached_property
     def municipalities(self) -> list[str]:
         """The codes of the municipalities with a scan; not who is in a group."""
         return [code for (code,) in _rows(self._confidential, "read_municipalities")]
@@ -144,8 +144,8 @@ class Release:
         """The scans of which the viewer may know that they are there, also where it may not see the
         scores; their signals in full for the municipality itself only.
         """
-        codes = [code for code in all_municipalities() if viewer.may_know_of(code)]
-        return read_known_scans(self._read, codes, own=viewer.role is Role.GEMEENTE)
+        own = viewer.role is Role.GEMEENTE
+        return read_known_scans(self._read, viewer.known(), own=own)
 
     def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
         """The scans of a region, or of the country (None): who took part and when. Raises
@@ -169,8 +169,11 @@ class Release:
     def _read_cells(self, kind: str, name: str) -> dict[date, dict[CellKey, Cell]]:
         by_day: dict[date, dict[CellKey, Cell]] = {day: {} for day in self.reference_dates}
         rows = _rows(self._public, "read_cells", kind=kind, name=name)
-        for day, panel, item, measure, statistic, *cell in rows:
-            by_day[day][panel, item, measure, statistic] = Cell(*cell)
+        keys: dict[CellKey, CellKey] = {}  # most dates have the same ones
+        cells: dict[Cell, Cell] = {}
+        for day, panel, item, measure, statistic, *told in rows:
+            key, cell = (panel, item, measure, statistic), Cell(*told)
+            by_day[day][keys.setdefault(key, key)] = cells.setdefault(cell, cell)
         return by_day
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
@@ -185,12 +188,6 @@ class Release:
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)
-
-
-def predecessors(municipality: str) -> list[str]:
-    """The municipalities that were merged into this one, directly or by way of another."""
-    direct = merged_into().get(municipality, ())
-    return [code for one in direct for code in (one, *predecessors(one))]
 
 
 def _checked_manifest(folder: Path, used: tuple[str, ...]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from benchmark.errors import NotAllowed
-from benchmark.municipalities import all_municipalities, regions
+from benchmark.municipalities import all_municipalities, predecessors, regions
 from benchmark.words import N_
 
 REFUSAL = N_("Deze gemeente bestaat niet, of u mag de scores ervan niet bekijken.")
@@ -49,6 +49,15 @@ class Viewer:
             Role.REGIO: known.riec_code in self.scope,
             Role.PROGRAMMA: True,
         }[self.role]
+
+    def known(self) -> list[str]:
+        """All those codes, without asking it of each."""
+        if self.role is Role.PROGRAMMA:
+            return list(all_municipalities())
+        if self.role is Role.REGIO:
+            return [one.code for riec in sorted(self.scope) for one in regions().get(riec, ())]
+        own = sorted(self.scope & all_municipalities().keys())
+        return list(dict.fromkeys(c for code in own for c in (code, *predecessors(code))))
 
     def require_region(self, riec: str | None) -> None:
         """Raise NotAllowed unless the viewer may see who took part in a region; None is the

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from benchmark.dates import closes_a_year
+from benchmark.dossier import KnownScan
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
@@ -32,11 +33,16 @@ class Movement:
 
 @dataclass(frozen=True)
 class Region:
-    """`riec` is None for the country."""
+    """`riec` is None for the country. scans: those that are known of there."""
 
     view: View
     riec: str | None
-    presences: tuple[Presence, ...]
+    scans: tuple[KnownScan, ...]
+
+    @cached_property
+    def presences(self) -> tuple[Presence, ...]:
+        members = regions()[self.riec] if self.riec else all_municipalities().values()
+        return presences(members, self.scans, self.day)
 
     @cached_property
     def group(self) -> Group:
@@ -123,9 +129,7 @@ def of_view(view: View) -> Region:
     """
     asked = view.query.get("groep") or _of_municipality(view) or next(iter(choices(view)), "")
     riec = None if asked == COUNTRY else asked
-    scans = view.release.taking_part(view.viewer, riec)
-    members = regions()[riec] if riec else all_municipalities().values()
-    return Region(view, riec, presences(members, scans, view.release.made_at.date()))
+    return Region(view, riec, view.release.taking_part(view.viewer, riec))
 
 
 def _of_municipality(view: View) -> str | None:

@@ -9,9 +9,8 @@ from datetime import date
 from dash import dcc, html
 
 from benchmark.dossier import KnownScan
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, predecessors
 from benchmark.quality import OLD_MONTHS, SIGNALS
-from benchmark.store import predecessors
 from benchmark.viewer import Role
 from benchmark.words import N_
 from dashboard import formats, own_scan

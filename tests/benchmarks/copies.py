@@ -14,6 +14,7 @@ import pandas as pd
 
 from benchmark.folders import CONFIDENTIAL, MANIFEST, current_release, sha256_of
 from benchmark.municipalities import all_municipalities, existing_on
+from benchmark.release import ROW_GROUP
 
 DAY = date(2025, 12, 31)
 MEMORY = "2GB"
@@ -62,9 +63,11 @@ def copied(home: Path, to: Path, copies: int) -> Path:
 def _copy_rows(source: Path, path: Path, copies: int) -> None:
     """In the order in which a release is written, so that a municipality's rows stand together."""
     path.unlink()
-    with duckdb.connect(path) as connection:
+    with duckdb.connect() as connection:
         connection.execute(f"set memory_limit = '{MEMORY}'")
         connection.execute(f"attach '{source}' as old (read_only)")
+        connection.execute(f"attach '{path}' as new (row_group_size {ROW_GROUP})")
+        connection.execute("use new")
         connection.register("copies", _names(copies))
         for table, columns in connection.execute(TABLES).fetchall():
             wanted = [MARKED.get(column, column) for column in columns]

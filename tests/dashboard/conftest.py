@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
-from benchmark.store import Release, predecessors
+from benchmark.municipalities import predecessors
+from benchmark.store import Release
 from dashboard.app import create_app
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 

@@ -19,8 +19,9 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.folders import CONFIDENTIAL
 from benchmark.model import ScanModel
+from benchmark.municipalities import predecessors
 from benchmark.release import make_release
-from benchmark.store import SERVING, Release, predecessors
+from benchmark.store import SERVING, Release
 from benchmark.viewer import municipality_viewer
 from dashboard.app import ASSETS, create_app
 from dashboard.router import PATHS
