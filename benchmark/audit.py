@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -66,7 +66,7 @@ class What:
     scan: str = ""
 
     def as_json(self) -> dict[str, object]:
-        told = {key: harmless(value) for key, value in asdict(self).items() if key != "codes"}
+        told = {key: harmless(value) for key, value in vars(self).items() if key != "codes"}
         codes = [harmless(code) for code in self.codes]
         return {key: value for key, value in {**told, "codes": codes}.items() if value}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmark.errors import BrokenRelease
-from benchmark.folders import MANIFEST, current_release
+from benchmark.folders import CURRENT, MANIFEST, current_release
 from benchmark.store import Release
 from benchmark.words import N_
 
@@ -17,6 +17,7 @@ class CurrentRelease:
         self._releases = home / "releases"
         self._open: Release | None = None
         self._refused: str | None = None
+        self._told: tuple[object, str | None] = (None, None)
         self.problem: str | None = None
 
     def get(self) -> Release:
@@ -46,7 +47,21 @@ class CurrentRelease:
         raise error
 
     def _wanted(self) -> str:
-        wanted = current_release(self._releases.parent)
+        """Read when it is another file than the last time: publishing replaces it."""
+        before, wanted = self._told
+        now = _state(self._releases / CURRENT)
+        if now is None or now != before:
+            wanted = current_release(self._releases.parent)
+            self._told = (now, wanted)
         if wanted is None:
             raise BrokenRelease(NO_RELEASE)
         return wanted
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What tells one file at this place from another; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

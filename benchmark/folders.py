@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 ANONYMOUS, CONFIDENTIAL, MANIFEST = "benchmark.duckdb", "scores.duckdb", "manifest.json"
+CURRENT = "current"
 
 FICTITIOUS = "fictief"
 """A file of this name in HOME says that every scan in it is made up."""
@@ -13,7 +14,7 @@ FICTITIOUS = "fictief"
 def current_release(home: Path) -> str | None:
     """The id in releases/current; None when there is no release yet."""
     try:
-        return (home / "releases" / "current").read_text(encoding="utf-8").strip()
+        return (home / "releases" / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
 
@@ -25,7 +26,7 @@ def make_current(home: Path, release: str) -> None:
         file.write(f"{release}\n")
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(home / "releases" / "current")
+    draft.replace(home / "releases" / CURRENT)
 
 
 def sha256_of(path: Path) -> str:

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
@@ -65,7 +66,8 @@ def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None
     )
     _configure(app.server, home)
     language.register(app.server)
-    headers.register(app.server, lambda: headers.policy(app.csp_hashes(), way_in.origins()))
+    scripts = cache(lambda: tuple(app.csp_hashes()))
+    headers.register(app.server, lambda: headers.policy(scripts(), way_in.origins()))
     guard.register(app.server)
     way_in.register(app.server, source)
     metrics.register(app.server, home, source)

@@ -1,6 +1,7 @@
 """What every response tells the browser not to do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 
 from flask import Flask, Response, request
 
@@ -19,7 +20,8 @@ FIXED = {
 ONE_YEAR = "max-age=31536000"
 
 
-def policy(scripts: Sequence[str], origins: Sequence[str]) -> str:
+@lru_cache
+def policy(scripts: tuple[str, ...], origins: tuple[str, ...]) -> str:
     """scripts: hashes of those that stand in the page itself; origins: of other servers to which a
     form of ours leads. plotly.js sets styles on what it draws.
     """

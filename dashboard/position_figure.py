@@ -1,12 +1,14 @@
 """The positiefiguur: rows in, figure dictionary out. No release, no callback, no layout."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from benchmark.store import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.formats import number
-from dashboard.language import say
+from dashboard.language import say, spoken
 
 BAR_WIDTH = 0.5
 
@@ -32,15 +34,23 @@ class PositionRow:
     def has(self, mark: str) -> bool:
         """mark: a key of figures.NAMES; mean-high and mean-low are signs beside a mean."""
         field, _, bound = mark.partition("-")
-        return getattr(self, field) is not None and bound in ("", self.group.bound)
+        return getattr(self, field) is not None and (not bound or bound == self.group.bound)
 
 
-def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool) -> Figure:
+def position(rows: Sequence[PositionRow], scale: tuple[int, int], labels_above: bool) -> Figure:
     """A row per item: the group's mean, of a theme its middle half as a band with its median,
     and our marks.
 
-    Long labels (questions) stand above their row, short ones (themes) to the left of it.
+    Long labels (questions) stand above their row, short ones (themes) to the left of it. Whoever
+    gets one leaves it as it is: the same rows are the same figure.
     """
+    return _position(tuple(rows), scale, labels_above, spoken())
+
+
+@lru_cache(maxsize=64)
+def _position(
+    rows: tuple[PositionRow, ...], scale: tuple[int, int], labels_above: bool, _spoken: str
+) -> Figure:
     return {
         "data": [
             _band(rows),
@@ -56,7 +66,7 @@ def position(rows: list[PositionRow], scale: tuple[int, int], labels_above: bool
     }
 
 
-def _band(rows: list[PositionRow]) -> Figure:
+def _band(rows: Sequence[PositionRow]) -> Figure:
     shown = [(row, place) for place, row in enumerate(rows) if row.band]
     return {
         "type": "bar",
@@ -86,9 +96,10 @@ def _drawn(band: tuple[float, float]) -> tuple[float, float]:
     return (low, high - low) if high > low else (low - 0.02, 0.04)
 
 
-def _marks(rows: list[PositionRow], mark: str) -> Figure:
+def _marks(rows: Sequence[PositionRow], mark: str) -> Figure:
     field = mark.partition("-")[0]
     shown = [(row, place) for place, row in enumerate(rows) if row.has(mark)]
+    name = say("Mediaan") if field == "median" else figures.name(field)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -96,13 +107,11 @@ def _marks(rows: list[PositionRow], mark: str) -> Figure:
         "x": [round(getattr(row, field), 3) for row, _ in shown],
         "y": [place for _, place in shown],
         "marker": figures.MARKS[mark],
-        "hovertext": [_hover(row, field) for row, _ in shown],
+        "hovertext": [f"{name}: {_value(row, field)}" for row, _ in shown],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _hover(row: PositionRow, field: str) -> str:
-    value = cells.text(row.group) if field == "mean" else number(getattr(row, field))
-    name = say("Mediaan") if field == "median" else figures.name(field)
-    return f"{name}: {value}"
+def _value(row: PositionRow, field: str) -> str:
+    return cells.text(row.group) if field == "mean" else number(getattr(row, field))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from textwrap import wrap
 from typing import Protocol
 
@@ -59,7 +59,7 @@ class _Places:
     labels: list[str]
     above: bool
 
-    @property
+    @cached_property
     def text_height(self) -> int:
         lines = 1 + max((label.count("<br>") for label in self.labels), default=0)
         return LABEL_LINE * lines + LABEL_EDGE

@@ -14,7 +14,7 @@ from benchmark.errors import UnknownItem
 from benchmark.groups import NEAREST, QUESTION_KINDS, Group, groups_of
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
-from benchmark.store import TOO_FEW, Cell, Release
+from benchmark.store import TOO_FEW, Cell, CellKey, Release
 from benchmark.viewer import REFUSAL, Role, Viewer
 from dashboard import language
 from dashboard.cells import Band
@@ -153,7 +153,12 @@ class View:
         return item.level == "theme"
 
     def mean(self, item: str, measure: str = "current") -> Cell:
-        return self.mean_of(self.group, item, measure)
+        return self._cells.get(("all", item, measure, "mean"), TOO_FEW)
+
+    @cached_property
+    def _cells(self) -> Mapping[CellKey, Cell]:
+        """Of the group, at the reference date."""
+        return self.release.cells(self.group, self.day) if self.day else {}
 
     @cached_property
     def year_end(self) -> date | None:
@@ -163,13 +168,15 @@ class View:
 
     def band(self, item: str) -> Band | None:
         """The middle half of a theme as it stood at the year end."""
-        if self.year_end is None:
-            return None
-        cells = self.release.cells(self.group, self.year_end)
+        cells = self._cells_of_year_end
         low = cells.get(("all", item, "current", "q1"))
         median = cells.get(("all", item, "current", "median"))
         high = cells.get(("all", item, "current", "q3"))
         return Band(low, median, high) if low and median and high else None
+
+    @cached_property
+    def _cells_of_year_end(self) -> Mapping[CellKey, Cell]:
+        return self.release.cells(self.group, self.year_end) if self.year_end else {}
 
     def mean_of(self, group: Group, item: str, measure: str = "current") -> Cell:
         """Of any group, at the reference date."""
