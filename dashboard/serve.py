@@ -1,5 +1,6 @@
 """Serve the dashboard: gunicorn with threads, or waitress where there is none (Windows)."""
 
+import gc
 import logging
 import sys
 from collections.abc import Mapping
@@ -59,4 +60,6 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
             """In each worker: a connection to DuckDB does not survive a fork."""
             return create_app(home, models).server
 
+    gc.collect()
+    gc.freeze()  # a collection in a worker would write in, and so copy, the memory that all share
     Server().run()

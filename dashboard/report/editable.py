@@ -17,8 +17,6 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard import colours
-from dashboard.chart import Chart
-from dashboard.report import native
 from dashboard.report.house import FONT
 from dashboard.report.native import LINES, STEPPED, Bars, Line, Lines, Series
 
@@ -30,11 +28,6 @@ LEGEND_ENTRY = (
     '<c:legendEntry xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
     '<c:idx val="{}"/><c:delete val="1"/></c:legendEntry>'
 )
-
-
-def chart_of(chart: Chart) -> Bars | Lines | None:
-    """What a chart of the pages becomes; None where it cannot be an editable chart."""
-    return native.bars(chart.figure) or native.lines(chart.figure)
 
 
 def add(shapes: Any, found: Bars | Lines, box: tuple[int, int, int, int], size: Any = SIZE) -> Any:

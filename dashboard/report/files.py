@@ -1,4 +1,8 @@
-"""What is asked for as a file: a report, slides, a workbook, or a pack of charts."""
+"""What is asked for as a file: a report, slides, a workbook, or a pack of charts.
+
+What writes a format is imported when that is asked for: only a job writes, and a server of pages
+need not hold it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,17 +14,7 @@ from dashboard.chart import Chart
 from dashboard.components import FORMATS
 from dashboard.language import say
 from dashboard.pictures import Pictures
-from dashboard.report import (
-    gather,
-    pack,
-    paper,
-    selection,
-    shows,
-    slides,
-    word,
-    word_chart,
-    workbook,
-)
+from dashboard.report import gather, pack, selection, shows
 from dashboard.report.content import Exhibit, Report
 from dashboard.view import View
 
@@ -67,8 +61,8 @@ def write(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> b
     ways: Mapping[str, Callable[[], bytes]] = {
         "docx": lambda: _word(gather.report(view), asked, pictures, progress),
         "pdf": lambda: _paper(gather.report(view), pictures, progress),
-        "pptx": lambda: slides.write(shows.of(view, asked.purpose)),
-        "xlsx": lambda: workbook.write(view),
+        "pptx": lambda: _slides(view, asked),
+        "xlsx": lambda: _workbook(view),
         PACK: lambda: _pack(view, asked, pictures, progress),
         PAPER: lambda: _paper(
             selection.report(view, pack.chosen(view, asked.charts)), pictures, progress
@@ -90,13 +84,29 @@ def name(view: View, asked: Asked) -> str:
     return f"{view.municipality.code}-{word_}-{view.release.id}.{suffix}"
 
 
+def _slides(view: View, asked: Asked) -> bytes:
+    from dashboard.report import slides
+
+    return slides.write(shows.of(view, asked.purpose))
+
+
+def _workbook(view: View) -> bytes:
+    from dashboard.report import workbook
+
+    return workbook.write(view)
+
+
 def _word(report: Report, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
+    from dashboard.report import word, word_chart
+
     shown = [part for part in report.parts if isinstance(part, Exhibit)]
     progress.begin(sum(not (one.editable and word_chart.can(one.chart)) for one in shown))
     return word.write(report, _drawer(pictures, "png", progress), asked.home)
 
 
 def _paper(report: Report, pictures: Pictures, progress: Progress) -> bytes:
+    from dashboard.report import paper
+
     progress.begin(len(report.charts))
     return paper.write(report, _drawer(pictures, "svg", progress))
 

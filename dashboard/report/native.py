@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from dashboard import colours, figures
+from dashboard.chart import Chart
 from dashboard.figures import Figure
 from dashboard.formats import number
 from dashboard.language import say
@@ -75,6 +76,11 @@ class Lines:
 
     lines: tuple[Line, ...]
     scale: tuple[float, float]
+
+
+def chart_of(chart: Chart) -> Bars | Lines | None:
+    """What a chart of the pages becomes; None where it cannot be an editable chart."""
+    return bars(chart.figure) or lines(chart.figure)
 
 
 def bars(figure: Figure) -> Bars | None:

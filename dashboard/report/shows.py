@@ -20,7 +20,7 @@ from dashboard import (
 )
 from dashboard.chart import Chart
 from dashboard.language import local, say
-from dashboard.report import editable, gather, steps
+from dashboard.report import gather, native, steps
 from dashboard.report.content import Sheet
 from dashboard.report.native import Bars, Lines, Series
 from dashboard.round_table import RoundTable, sit
@@ -106,7 +106,7 @@ SHOWS = {
 
 def _of(chart: Chart) -> Iterator[Slide]:
     """The chart as one that can be edited; of a chart with nothing to draw no slide."""
-    found = editable.chart_of(chart)
+    found = native.chart_of(chart)
     if found:
         yield Slide(chart.finding, found, notes=chart.sentence, source=chart.source)
 

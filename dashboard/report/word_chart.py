@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from dashboard.chart import Chart
-from dashboard.report import editable
+from dashboard.report import editable, native
 from dashboard.report.native import Bars
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -33,12 +33,12 @@ INLINE = """
 
 def can(chart: Chart) -> bool:
     """Whether this chart can be an editable one."""
-    return editable.chart_of(chart) is not None
+    return native.chart_of(chart) is not None
 
 
 def add(paragraph: Any, chart: Chart, told: str) -> bool:
     """told: its alternative text. False where this chart cannot be an editable one."""
-    found = editable.chart_of(chart)
+    found = native.chart_of(chart)
     if found is None:
         return False
     slides = Presentation()
