@@ -4,10 +4,13 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmark.model import ScanModel
+from benchmark.municipalities import all_municipalities
+from dashboard import formats, language, vendor
 from dashboard.app import create_app
 from dashboard.doorway import require_safe
 from dashboard.tally import begin_anew
@@ -60,6 +63,19 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
             """In each worker: a connection to DuckDB does not survive a fork."""
             return create_app(home, models).server
 
-    gc.collect()
-    gc.freeze()  # a collection in a worker would write in, and so copy, the memory that all share
+    _share()
     Server().run()
+
+
+def _share() -> None:
+    """Load what every worker reads and none changes, so that they have it together. A collection in
+    a worker would write in that memory, and so copy it.
+    """
+    all_municipalities()
+    vendor.address(vendor.bootstrap())
+    for spoken in language.LANGUAGES:
+        with language.speaking(spoken):
+            formats.day(date.today())
+            formats.number(1.5)
+    gc.collect()
+    gc.freeze()

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.util import find_spec
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -26,8 +27,10 @@ def plotly(small: Path = SMALL) -> Path:
 
 
 def bootstrap() -> Path:
-    folder = Path(str(files("flask_bootstrap"))) / "static" / "bootstrap5" / "css"
-    return folder / "bootstrap.min.css"
+    """Only its files are wanted: the package and what it asks for need not be loaded."""
+    found = find_spec("flask_bootstrap")
+    assert found and found.origin
+    return Path(found.origin).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 
 
 @lru_cache

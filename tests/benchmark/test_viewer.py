@@ -163,3 +163,17 @@ def test_only_the_municipality_itself_sees_the_scans_of_its_predecessors(release
 def test_one_viewers_dossier_is_never_served_to_another(released):
     for viewer, scans in ((OWN, 3), (REGION, 2), (OWN, 3), (PROGRAMME, 2)):
         assert len(released.dossier(viewer, EINDHOVEN).scans) == scans
+
+
+@pytest.mark.parametrize(
+    "viewer",
+    [
+        *(OWN, REGION, PROGRAMME, NOBODY, municipality_viewer(MAASHORST)),
+        Viewer(Role.GEMEENTE, frozenset({UDEN, MAASHORST, UNKNOWN})),
+        Viewer(Role.REGIO, frozenset({"RIEC08", "RIEC99"})),
+    ],
+)
+def test_what_a_viewer_may_know_of_is_the_same_one_by_one_and_all_at_once(viewer):
+    codes = viewer.known()
+    assert len(codes) == len(set(codes))
+    assert set(codes) == {code for code in all_municipalities() if viewer.may_know_of(code)}
