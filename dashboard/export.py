@@ -47,8 +47,8 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
     layout = chart.figure["layout"]
     margin = layout["margin"]
     legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend, width)
-    above = EDGE + TITLE_LINE * len(title) + legend_height
-    below = EDGE + TEXT_LINE * len(source)
+    above = (EDGE + TITLE_LINE * len(title) if title else 0) + legend_height
+    below = EDGE + TEXT_LINE * len(source) if source else 0
     left = max(margin["l"], LEVEL_NAME if chart.name == "voortgang" else EDGE)
     plot_width = width - left - RIGHT
     plot_height = layout["height"] - margin["t"] - margin["b"]

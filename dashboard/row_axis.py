@@ -9,8 +9,23 @@ from typing import Protocol
 from dashboard import colours, figures
 from dashboard.figures import Figure
 
-ROW_HEIGHT = 44
-LABEL_LINE, LABEL_EDGE = 16, 6
+LABEL_LINE, LABEL_EDGE, NOTE = 16, 6, "<br><i>"
+
+
+@dataclass(frozen=True)
+class Room:
+    """What rows get; beside and above: letters of a line of a label there; margin: pixels to the
+    left of the plot for the labels beside it.
+    """
+
+    row: int
+    beside: int
+    above: int
+    margin: int
+
+
+SCREEN, PAPER = Room(44, 17, 44, 148), Room(30, 26, 100, 196)
+"""A phone is narrower than paper, and a finger asks for more room than the eye."""
 
 
 class Row(Protocol):
@@ -26,13 +41,8 @@ class Row(Protocol):
 
 def layout(rows: Sequence[Row], scale: tuple[int, int], above: bool) -> Figure:
     """`above`: long labels stand above their row, else short ones to the left of it."""
-    width = 44 if above else 17
-    labels = [_label(row, width) for row in rows]
-    placed = _Places(labels, above)
     axis: Figure = {
-        "range": placed.range,
         "tickvals": list(range(len(rows))),
-        "ticktext": labels,
         "showticklabels": not above,
         "ticklabelstandoff": 8,
         "tickfont": {"size": 12.5},
@@ -43,12 +53,33 @@ def layout(rows: Sequence[Row], scale: tuple[int, int], above: bool) -> Figure:
         "automargin": False,
     }
     parts = [row.part for row in rows]
-    return figures.base_layout(height=placed.height + 44) | {
+    whole = figures.base_layout(height=0) | {
         "xaxis": figures.level_axis(scale),
         "yaxis": axis,
-        "margin": {"l": 16 if above else 148, "r": 16, "t": 34, "b": 10},
         "shapes": [_divider(n) for n in range(1, len(rows)) if parts[n] != parts[n - 1]],
-        "annotations": [_label_above(label, n) for n, label in enumerate(labels) if above],
+    }
+    return _placed(whole, [(row.label, row.note) for row in rows], SCREEN)
+
+
+def on_paper(figure: Figure) -> Figure:
+    """The same with longer lines and less between them; one without such rows as it is."""
+    axis = figure["layout"].get("yaxis", {})
+    if "showticklabels" not in axis:
+        return figure
+    labels = [_unfolded(label) for label in axis["ticktext"]]
+    return {**figure, "layout": _placed(figure["layout"], labels, PAPER)}
+
+
+def _placed(layout: Figure, labels: Sequence[tuple[str, str]], room: Room) -> Figure:
+    """The layout with its rows and their labels, each with its note, in this room."""
+    above = not layout["yaxis"]["showticklabels"]
+    texts = [_label(*label, room.above if above else room.beside) for label in labels]
+    placed = _Places(texts, above, room)
+    return layout | {
+        "height": placed.height + 44,
+        "yaxis": layout["yaxis"] | {"range": placed.range, "ticktext": texts},
+        "margin": {"l": 16 if above else room.margin, "r": 16, "t": 34, "b": 10},
+        "annotations": [_label_above(text, n, room) for n, text in enumerate(texts) if above],
     }
 
 
@@ -58,6 +89,7 @@ class _Places:
 
     labels: list[str]
     above: bool
+    room: Room
 
     @cached_property
     def text_height(self) -> int:
@@ -70,7 +102,7 @@ class _Places:
 
     @property
     def row_height(self) -> int:
-        return ROW_HEIGHT if self.above else max(ROW_HEIGHT, self.text_height)
+        return self.room.row if self.above else max(self.room.row, self.text_height)
 
     @property
     def pitch(self) -> int:
@@ -92,15 +124,21 @@ class _Places:
         return [last + self.row_height / 2 / self.pitch, -self.before / self.pitch]
 
 
-def _label(row: Row, width: int) -> str:
-    label = _folded(row.label, width)
-    return f"{label}<br><i>{_folded(row.note, width)}</i>" if row.note else label
+def _label(label: str, note: str, width: int) -> str:
+    folded = _folded(label, width)
+    return f"{folded}{NOTE}{_folded(note, width)}</i>" if note else folded
+
+
+def _unfolded(text: str) -> tuple[str, str]:
+    """A label and its note, each on one line."""
+    label, _, note = text.replace("</i>", "").partition(NOTE)
+    return label.replace("<br>", " "), note.replace("<br>", " ")
 
 
 @cache
 def _folded(label: str, width: int) -> str:
     """Remembered: folding the same few names is a fifth of the work of redrawing."""
-    return "<br>".join(wrap(label, width, break_long_words=False))
+    return "<br>".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
 
 
 def _divider(place: int) -> Figure:
@@ -117,14 +155,14 @@ def _divider(place: int) -> Figure:
     }
 
 
-def _label_above(label: str, place: int) -> Figure:
+def _label_above(label: str, place: int, room: Room) -> Figure:
     return {
         "text": label,
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
         "y": place,
-        "yshift": ROW_HEIGHT // 2 - 6,
+        "yshift": room.row // 2 - 6,
         "yanchor": "bottom",
         "align": "left",
         "showarrow": False,

@@ -75,6 +75,11 @@ class Report:
     parts: tuple[Part, ...]
 
     @property
+    def pairs(self) -> list[tuple[Part, Part | None]]:
+        """Each part with the one that follows."""
+        return list(zip(self.parts, [*self.parts[1:], None], strict=True))
+
+    @property
     def charts(self) -> list[Chart]:
         return [part.chart for part in self.parts if isinstance(part, Exhibit)]
 

@@ -17,11 +17,15 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard import colours
+from dashboard.language import spoken
 from dashboard.report.house import FONT
 from dashboard.report.native import LINES, STEPPED, Bars, Line, Lines, Series
 
 EPOCH = date(1899, 12, 30)
 """Day 0 of a spreadsheet."""
+
+LANGUAGES = {"nl": "413", "en": "809"}
+"""By their numbers in Office."""
 
 SIZE = Pt(11)
 LEGEND_ENTRY = (
@@ -51,15 +55,22 @@ def add(shapes: Any, found: Bars | Lines, box: tuple[int, int, int, int], size: 
 
 
 def _bars(found: Bars) -> tuple[Any, Any]:
-    data = CategoryChartData(number_format="0.0")
+    data = CategoryChartData(number_format=_figures())
     data.categories = found.categories
     for series in found.series:
         data.add_series(series.name, series.values)
     return XL_CHART_TYPE.BAR_CLUSTERED, data
 
 
+def _figures() -> str:
+    """One decimal, behind the sign of the language spoken in what asks the document for it; Office
+    takes that of its user.
+    """
+    return f"[$-{LANGUAGES[spoken()]}]0.0"
+
+
 def _lines(found: Lines) -> tuple[Any, Any]:
-    data = XyChartData(number_format="0.0")
+    data = XyChartData(number_format=_figures())
     for line in found.lines:
         series = data.add_series(line.name)
         for day, value in line.points:
@@ -91,7 +102,7 @@ def _finish_bars(drawn: Any, found: Bars, size: Any) -> None:
 
 def _label(series: Any, one: Series, size: Any) -> None:
     labels = series.data_labels
-    labels.show_value, labels.number_format = True, "0.0"
+    labels.show_value, labels.number_format = True, _figures()
     labels.number_format_is_linked, labels.font.size = False, size
     for place, text in one.labels.items():
         frame = series.points[place].data_label.text_frame

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from dashboard import export
+from dashboard import export, row_axis
 from dashboard.chart import Chart
 from dashboard.components import FORMATS
 from dashboard.language import say
@@ -96,6 +96,11 @@ def _workbook(view: View) -> bytes:
     return workbook.write(view)
 
 
+def bare(chart: Chart) -> Chart:
+    """For a page of a report: without title and source, which stand on the page as text."""
+    return replace(chart, figure=row_axis.on_paper(chart.figure), finding="", source="")
+
+
 def _word(report: Report, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
     from dashboard.report import word, word_chart
 
@@ -119,11 +124,8 @@ def _pack(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> b
 
 
 def _drawer(pictures: Pictures, form: str, progress: Progress) -> Callable[[Chart], bytes]:
-    """Draws a chart for a page: without title and source, which stand on the page as text."""
-
     def draw(chart: Chart) -> bytes:
         progress.advance()
-        bare = replace(chart, finding="", source="")
-        return pictures.render(export.standalone(bare, WIDTH), form)
+        return pictures.render(export.standalone(bare(chart), WIDTH), form)
 
     return draw

@@ -58,8 +58,10 @@ def whole(view: View) -> View:
 
 
 def mark(view: View) -> str:
-    """What must stand on every page."""
-    return say("Fictieve gegevens") if view.release.fictitious else ""
+    """What must stand on every page: Fictieve gegevens · Concept"""
+    fictitious = say("Fictieve gegevens") if view.release.fictitious else ""
+    concept = "" if view.scan and view.scan.definitive else say("Concept")
+    return " · ".join(filter(None, [fictitious, concept]))
 
 
 def footer(view: View) -> str:

@@ -23,8 +23,7 @@ from dashboard.report.content import (
     Sheet,
 )
 from dashboard.report.shades import shade
-from dashboard.report.widths import shares
-from dashboard.tablefiles import is_number
+from dashboard.report.widths import is_of_numbers, points, shares
 
 Draw = Callable[[Chart], bytes]
 """A chart as SVG."""
@@ -52,8 +51,10 @@ def _files(report: Report, draw: Draw) -> Iterator[tuple[str, bytes]]:
     """The layout, which never changes, what the report tells, and its pictures."""
     yield "main.typ", (files(__package__) / "paper.typ").read_bytes()
     told = []
-    for place, part in enumerate(report.parts):
-        told.append({"kind": type(part).__name__.lower(), **_told(part, place)})
+    for place, (part, following) in enumerate(report.pairs):
+        leads = isinstance(following, Exhibit | Sheet)
+        kind = type(part).__name__.lower()
+        told.append({"kind": kind, "leads": leads, **_told(part, place)})
         if isinstance(part, Exhibit):
             yield _picture(place), draw(part.chart)
     yield "report.json", json.dumps(_whole(report, told), ensure_ascii=False).encode()
@@ -102,12 +103,18 @@ def _told(part: Part, place: int) -> dict[str, Any]:
 
 
 def _table(part: Sheet) -> dict[str, Any]:
-    """Each cell as its text, the colour behind it and whether it is a number."""
+    """Each cell as its text and the colour behind it; which columns stand to the right."""
+    table = part.table
     rows = [
-        [[_plain(text), shade(part, n, text), is_number(text)] for n, text in line]
-        for line in (list(enumerate(row)) for row in part.table.rows)
+        [[_plain(text), shade(part, n, text)] for n, text in enumerate(row)] for row in table.rows
     ]
-    return {"columns": part.table.columns, "rows": rows, "widths": shares(part.table, WIDTH)}
+    return {
+        "columns": table.columns,
+        "rows": rows,
+        "right": [is_of_numbers(table, column) for column in range(len(table.columns))],
+        "widths": shares(table, WIDTH),
+        "points": points(table),
+    }
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ from dashboard import (
     heat_map,
     language,
     shift,
+    source,
     story,
     tables,
 )
@@ -57,14 +58,14 @@ def of(view: View, purpose: str) -> Show:
     """
     if view.dossier.chosen() is None or view.scan is None:
         raise UnknownItem(gather.NO_SCAN)
-    view = gather.whole(view)
+    scan, view = view.scan, gather.whole(view)
     title, made = SHOWS[purpose]
-    marks = [gather.mark(view), "" if view.scan and view.scan.definitive else say("Concept")]
-    day = formats.day(view.scan.date) if view.scan else ""
+    told = source.SCAN if scan.definitive else source.SCAN_IN_CONCEPT
+    day = formats.day(scan.date)
     return Show(
         title=say(title),
-        subtitle=say("{name}, scan van {day}", name=view.municipality.name, day=day),
-        mark=" · ".join(filter(None, marks)),
+        subtitle=say(told, name=view.municipality.name, day=day),
+        mark=gather.mark(view),
         day=view.release.made_at.date().isoformat(),
         language=language.spoken(),
         slides=tuple(made(view)),
@@ -88,14 +89,15 @@ def workshop(view: View) -> Iterator[Slide]:
 def council(view: View) -> Iterator[Slide]:
     """Where the municipality stands, how it moved, and what it will do."""
     name = view.municipality.name
-    yield Slide(say("{name} in drie zinnen", name=name), lines=tuple(story.sentences(view)))
+    told = tuple(story.sentences(view))
+    yield Slide(say("{name} in drie zinnen", name=name), lines=told, source=gather.footer(view))
     yield from _of(charts.build(charts.MODULES, view))
     for module in view.model.modules:
         yield from _of(charts.build(charts.POSITION, view.ask(module=module.id)))
     yield from _of(charts.build(charts.TREND, view))
     for part in steps.top_three(view):
         if isinstance(part, Sheet) and part.caption == say(steps.OF_THIS_SCAN):
-            yield Slide(part.caption, table=part, source=part.source)
+            yield Slide(part.caption, table=part, source=source.own_line(view))
 
 
 SHOWS = {
@@ -111,12 +113,12 @@ def _of(chart: Chart) -> Iterator[Slide]:
         yield Slide(chart.finding, found, notes=chart.sentence, source=chart.source)
 
 
-def _question(table: RoundTable, item: Item, source: str) -> Slide:
+def _question(table: RoundTable, item: Item, told_by: str) -> Slide:
     apart = formats.number(table.measure(item, "disagreement") or 0)
     title = say('"{question}": onenigheid {apart}', question=local(item.name), apart=apart)
     told = say("Thema {name}.", name=local(table.view.items[item.parent or ""].name))
     notes = f"{told} {say(conversation.OPENING)}"
-    return Slide(title, _levels(table, item), notes=notes, source=source)
+    return Slide(title, _levels(table, item), notes=notes, source=told_by)
 
 
 def _levels(table: RoundTable, item: Item) -> Bars:

@@ -13,7 +13,7 @@ from dashboard.report.shades import shade
 from dashboard.report.widths import shares
 from dashboard.tablefiles import is_number
 
-ROW, EDGE, MANY = Cm(0.74), Cm(0.1), 8
+ROW, EDGE, MANY, TWIP = Cm(0.74), Cm(0.1), 8, Pt(1) / 20
 HEAD = colours.GRID[1:].upper()
 
 
@@ -24,10 +24,10 @@ def add(shapes: Any, sheet: Sheet, box: tuple[int, int, int, int]) -> Any:
     frame = shapes.add_table(len(lines), len(table.columns), left, top, width, ROW * len(lines))
     made = frame.table
     made.horz_banding = False
-    wanted = shares(table, 10_000)
+    size = Pt(11) if len(table.rows) > MANY else Pt(16)
+    wanted = shares(table, round(width / TWIP), size.pt)
     for column, share in zip(made.columns, wanted, strict=True):
         column.width = round(width * share / sum(wanted))
-    size = Pt(11) if len(table.rows) > MANY else Pt(16)
     for number, line in enumerate(lines):
         for place, text in enumerate(line):
             fill = HEAD if number == 0 else shade(sheet, place, text)

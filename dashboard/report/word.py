@@ -42,8 +42,8 @@ def write(report: Report, draw: Draw, home: Path | None = None) -> bytes:
     word_page.describe(document, report)
     word_page.cover(document, report)
     word_fields.contents(document, _headings(report))
-    for part in report.parts:
-        writer.add(part)
+    for part, following in report.pairs:
+        writer.add(part, leads=isinstance(following, Exhibit | Sheet))
     word_page.finish(document, report)
     file = BytesIO()
     document.save(file)
@@ -61,7 +61,8 @@ class _Writer:
         self._document, self._draw = document, draw
         self._figures = self._tables = self._headings = 0
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Part, leads: bool) -> None:
+        """leads: what follows is a figure or a table, and stands on the same page."""
         ways: Mapping[type, Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -71,6 +72,8 @@ class _Writer:
             Sheet: self._sheet,
         }
         ways[type(part)](part)
+        if leads and isinstance(part, Paragraph):
+            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _heading(self, part: Heading) -> None:
         made = self._document.add_paragraph(part.text, style=f"Heading {part.level}")

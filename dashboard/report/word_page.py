@@ -61,8 +61,7 @@ def finish(document: Any, report: Report) -> None:
     section = document.sections[0]
     header, footer = _last(section.header), _last(section.footer)
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    told = [report.mark, say("Concept") if report.concept else ""]
-    header.add_run(" · ".join(filter(None, told))).bold = True
+    header.add_run(report.mark).bold = True
     if report.concept:
         header._p.append(parse_xml(WATERMARK.format(text=say("CONCEPT"))))
     footer.style = document.styles["Report source"]

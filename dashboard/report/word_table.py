@@ -11,8 +11,7 @@ from dashboard import colours
 from dashboard.chart import Table
 from dashboard.report.content import Sheet
 from dashboard.report.shades import shade
-from dashboard.report.widths import shares
-from dashboard.tablefiles import is_number
+from dashboard.report.widths import SIZE, is_of_numbers, points, shares
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WIDTH = 9400
@@ -28,11 +27,16 @@ def add(document: Any, sheet: Sheet) -> None:
     """Built as text at once: cell by cell takes python-docx a hundred times as long."""
     table = sheet.table
     widths = shares(table, WIDTH)
-    head = _head(table, widths)
-    kept, last = len(table.rows) <= KEPT_ROWS, len(table.rows) - 1
+    head, last = _head(table, widths), len(table.rows) - 1
+    kept = [
+        (len(table.rows) <= KEPT_ROWS or number == last - 1)
+        and number < last
+        or (number == last and bool(sheet.source))
+        for number in range(len(table.rows))
+    ]
     body = [
-        _row(_cells(sheet, row), widths, keep=kept and (number < last or bool(sheet.source)))
-        for number, row in enumerate(table.rows)
+        _row(_cells(sheet, row), widths, keep=keep)
+        for row, keep in zip(table.rows, kept, strict=True)
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     _append(
@@ -48,8 +52,11 @@ def add(document: Any, sheet: Sheet) -> None:
 
 def facts(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
     """Names and values below each other, on the cover."""
-    widths = [3000, 6400]
-    rows = "".join(_row([_Cell(name, bold=True), _Cell(told)], widths) for name, told in pairs)
+    widths, style = [3000, 6400], "Normal"
+    rows = "".join(
+        _row([_Cell(name, bold=True, style=style), _Cell(told, style=style)], widths)
+        for name, told in pairs
+    )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     _append(
         document,
@@ -65,16 +72,19 @@ class _Cell:
     fill: str = ""
     bold: bool = False
     right: bool = False
+    style: str = "Reportcell"
+    points: float = SIZE
 
     def written(self, width: int, keep: bool) -> str:
         shown = escape(self.text.replace("\N{NO-BREAK SPACE}", " ").strip())
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
         kept = "<w:keepNext/>" if keep else ""
         right = '<w:jc w:val="right"/>' if self.right else ""
-        strong = "<w:rPr><w:b/></w:rPr>" if self.bold else ""
+        size = f'<w:sz w:val="{round(2 * self.points)}"/>' if self.points != SIZE else ""
+        strong = f"<w:rPr>{'<w:b/>' if self.bold else ''}{size}</w:rPr>"
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Reportcell"/>{kept}{right}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{kept}{right}</w:pPr>'
             f'<w:r>{strong}<w:t xml:space="preserve">{shown}</w:t></w:r></w:p></w:tc>'
         )
 
@@ -92,22 +102,23 @@ def _borders() -> str:
 
 
 def _head(table: Table, widths: Sequence[int]) -> str:
-    """Above a column of numbers its name stands to the right too."""
     cells = [
-        _Cell(name, HEAD, bold=True, right=_is_of_numbers(table, column))
+        _Cell(name, HEAD, True, is_of_numbers(table, column), points=points(table))
         for column, name in enumerate(table.columns)
     ]
     return _row(cells, widths, keep=True, head=True)
 
 
-def _is_of_numbers(table: Table, column: int) -> bool:
-    numbers = sum(bool(is_number(row[column])) for row in table.rows)
-    return column > 0 and 2 * numbers > len(table.rows)
-
-
 def _cells(sheet: Sheet, row: Sequence[str]) -> list[_Cell]:
+    table = sheet.table
     return [
-        _Cell(text, shade(sheet, column, text), column == 0, is_number(text))
+        _Cell(
+            text,
+            shade(sheet, column, text),
+            column == 0,
+            is_of_numbers(table, column),
+            points=points(table),
+        )
         for column, text in enumerate(row)
     ]
 

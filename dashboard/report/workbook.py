@@ -2,9 +2,10 @@
 days, and in the place of a figure that is not shown the word that says why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
@@ -18,7 +19,12 @@ from dashboard.report import dictionary, gather, subjects, workbook_charts
 from dashboard.tablefiles import is_number, value
 from dashboard.view import View
 
-WIDEST, NARROWEST = 60, 11
+WIDEST, NARROWEST, LEGIBLE, A4 = 60, 11, 250, 9
+"""The first three in letters."""
+
+LINE = 15
+"""Points of a line of a cell. LibreOffice gives no room to a second line by itself."""
+
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -31,7 +37,7 @@ def write(view: View) -> bytes:
     with Workbook(file, OPTIONS) as book:
         made = view.release.made_at.replace(tzinfo=None)
         book.set_properties({"title": _title(view), "created": made})
-        look = Look(book, _days(view))
+        look = Look(book, _days(view), gather.mark(view))
         _read_first(book.add_worksheet(say("Lees dit eerst")), look, view)
         for subject in found:
             sheet = book.add_worksheet(subject.name)
@@ -56,9 +62,12 @@ def _read_first(sheet: Any, look: "Look", view: View) -> None:
         (say("Wat er in de plaats van een cijfer kan staan"), ""),
         *((say(term), say(text)) for term, text in method.WORDS),
     ]
-    sheet.set_column(0, 0, 36)
-    sheet.set_column(1, 1, 100)
+    widths = [36, 100]
+    look.page(sheet, sum(widths))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     for number, (name, told) in enumerate(lines):
+        sheet.set_row(number, _height((name, told), widths))
         sheet.write_string(number, 0, name, look.head if not told else look.text)
         sheet.write_string(number, 1, told, look.text)
 
@@ -83,10 +92,12 @@ def _all_days(view: View) -> Iterator[date]:
 
 
 class Look:
-    """The formats of one workbook, made once each; days: as _days() returns them."""
+    """The formats of one workbook, made once each; days: as _days() returns them; mark: what must
+    stand on every page.
+    """
 
-    def __init__(self, book: Workbook, days: Mapping[str, date]) -> None:
-        self._book, self._days = book, days
+    def __init__(self, book: Workbook, days: Mapping[str, date], mark: str) -> None:
+        self._book, self._days, self._mark = book, days, mark
         self.head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self._withheld = book.add_format({"italic": True, "font_color": "#55606a", "valign": "top"})
@@ -94,15 +105,28 @@ class Look:
         self._words = {say(word) for word in cells.WITHHELD.values()}
         self._numbers: dict[str, Any] = {}
 
+    def page(self, sheet: Any, width: int) -> None:
+        """For who prints it: on its side, and as wide as the paper where letters stay legible."""
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        if width <= LEGIBLE:
+            sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&R&B{self._mark}")
+        sheet.set_footer("&L&A&R&P / &N")
+
     def fill(self, sheet: Any, table: Table) -> None:
-        for column, name in enumerate(table.columns):
+        widths = [_width(table, column) for column in range(len(table.columns))]
+        self.page(sheet, sum(widths))
+        sheet.set_row(0, _height(table.columns, widths))
+        for column, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
             sheet.write_string(0, column, name, self.head)
-            longest = max((len(row[column]) for row in table.rows), default=0)
-            sheet.set_column(column, column, min(WIDEST, max(NARROWEST, longest + 1)))
+            sheet.set_column(column, column, width)
         for line, row in enumerate(table.rows, 1):
+            sheet.set_row(line, _height(row, widths))
             for column, text in enumerate(row):
                 self._write(sheet, line, column, text.replace("\N{NO-BREAK SPACE}", " ").strip())
         sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
         if table.rows:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
@@ -124,3 +148,14 @@ class Look:
         if form not in self._numbers:
             self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
         return self._numbers[form]
+
+
+def _width(table: Table, column: int) -> int:
+    longest = max((len(row[column]) for row in table.rows), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 1))
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Of a row with these texts, in points: words go to the next line whole."""
+    lines = [len(wrap(text, width)) for text, width in zip(texts, widths, strict=True)]
+    return LINE * max(1, *lines)

@@ -1,6 +1,7 @@
 """One app on the demo's release, for all tests that only look."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.municipalities import predecessors
 from benchmark.store import Release
+from benchmark.viewer import municipality_viewer
 from dashboard.app import create_app
+from dashboard.view import View
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
+from tests.dashboard.taken_home import Take, five, make
 
 pytest.register_assert_rewrite("tests.dashboard.checking")
 
@@ -53,3 +57,24 @@ def marked_homes(
     other = others_changed(path, folder / "other", kept)
     homes = (Home(path, create_app(path, models)), Home(other, create_app(other, models)))
     return MarkedHomes(*homes, sources)
+
+
+@pytest.fixture(scope="session")
+def views(release: Release, models: dict[str, ScanModel]) -> dict[str, View]:
+    """The five municipalities of taken_home.five()."""
+
+    def ask(code: str) -> View:
+        return View(release, models, municipality_viewer(code), {"gemeente": code})
+
+    return five(release, ask)
+
+
+@pytest.fixture(scope="session")
+def take(views: dict[str, View]) -> Take:
+    """Made once."""
+
+    @cache
+    def taken(name: str, form: str, purpose: str = "raad") -> bytes:
+        return make(views[name], form, purpose)
+
+    return taken

@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -23,9 +23,13 @@ from tests.dashboard.reading import text, tree
 FIGURE = re.compile(r"(?<![\d.,-])\d+,\d+|(?<![\d.,])\d+%")
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
-    b"\x00\x00\x00\nIDATx\x9cc\xf8\x0f\x00\x01\x01\x01\x00\x1b\xb6\xeeV\x00\x00\x00\x00IEND\xaeB`\x82"
+    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
 )
 DOT = b'<svg xmlns="http://www.w3.org/2000/svg" width="72" height="40"><path d="M0 0h9"/></svg>'
+
+
+Take = Callable[..., bytes]
+"""What one of the five takes home: its name, the form, and what slides are for."""
 
 
 class Dots:

@@ -24,8 +24,7 @@ from tests.dashboard.marking import MarkedHomes
 from tests.dashboard.straying import strays
 from tests.dashboard.taken_home import (
     Dots,
-    five,
-    make,
+    Take,
     page_figures,
     parts,
     shown_figures,
@@ -39,13 +38,6 @@ HEAD = f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}"
 
 
 @pytest.fixture(scope="module")
-def views(release: Release, models: dict[str, ScanModel]) -> dict[str, View]:
-    return five(
-        release, lambda code: View(release, models, municipality_viewer(code), {"gemeente": code})
-    )
-
-
-@pytest.fixture(scope="module")
 def on_pages(views: dict[str, View]) -> dict[str, set[str]]:
     return {name: page_figures(view) for name, view in views.items()}
 
@@ -53,9 +45,9 @@ def on_pages(views: dict[str, View]) -> dict[str, set[str]]:
 @pytest.mark.parametrize("name", MUNICIPALITIES)
 @pytest.mark.parametrize("form", files.FORMS)
 def test_every_figure_taken_home_stands_on_a_page(
-    name: str, form: str, views: dict[str, View], on_pages: dict[str, set[str]]
+    name: str, form: str, take: Take, on_pages: dict[str, set[str]]
 ) -> None:
-    shown = shown_figures(make(views[name], form), form)
+    shown = shown_figures(take(name, form), form)
     explained = {"4,1", "1,9", "5,0", "0,1", "0,2", "0,25", "0,5"}
     assert len(shown) > 10 or form == "pdf"
     assert shown - on_pages[name] - explained == set()
@@ -63,16 +55,17 @@ def test_every_figure_taken_home_stands_on_a_page(
 
 @pytest.mark.parametrize("name", MUNICIPALITIES)
 def test_slides_for_the_workshop_show_the_figures_of_the_disciplines(
-    name: str, views: dict[str, View], on_pages: dict[str, set[str]]
+    name: str, take: Take, on_pages: dict[str, set[str]]
 ) -> None:
-    shown = shown_figures(make(views[name], "pptx", "workshop"), "pptx")
+    shown = shown_figures(take(name, "pptx", "workshop"), "pptx")
     assert shown - on_pages[name] == set()
 
 
 def test_every_table_of_a_report_is_one_of_a_page_with_some_columns_left_out(
     views: dict[str, View],
+    take: Take,
 ) -> None:
-    body = make(views["complete"], "docx")
+    body = take("complete", "docx")
     found = {table.rows[0].cells[0].text for table in Document(BytesIO(body)).tables[1:]}
     told = gather.report(views["complete"])
     sheets = [part for part in told.parts if isinstance(part, Sheet)]
@@ -102,8 +95,8 @@ def test_no_figure_in_a_report_is_anothers(
     assert strays(told[0], marked_homes.sources, dossier, workshops) == {}
 
 
-def test_a_report_is_built_of_what_word_knows(views: dict[str, View]) -> None:
-    body = make(views["complete"], "docx")
+def test_a_report_is_built_of_what_word_knows(take: Take) -> None:
+    body = take("complete", "docx")
     document, root = Document(BytesIO(body)), parts(body)["word/document.xml"]
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert {"Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Report source"} <= styles
@@ -118,16 +111,16 @@ def test_a_report_is_built_of_what_word_knows(views: dict[str, View]) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_a_report_has_editable_charts_with_their_workbooks(views: dict[str, View]) -> None:
-    names = set(parts(make(views["complete"], "docx")))
+def test_a_report_has_editable_charts_with_their_workbooks(take: Take) -> None:
+    names = set(parts(take("complete", "docx")))
     assert sum(name.startswith("word/charts/chart") for name in names) == 4
 
 
 @pytest.mark.parametrize("name", ["complete", "concept"])
 def test_every_page_says_that_figures_are_fictitious_and_a_concept_is_one(
-    name: str, views: dict[str, View]
+    name: str, take: Take
 ) -> None:
-    found = parts(make(views[name], "docx"))
+    found = parts(take(name, "docx"))
     header = next(root for part, root in found.items() if part.startswith("word/header"))
     footer = next(root for part, root in found.items() if part.startswith("word/footer"))
     told = "".join(header.itertext())
@@ -136,25 +129,25 @@ def test_every_page_says_that_figures_are_fictitious_and_a_concept_is_one(
     assert marks == ([WATERMARK] if name == "concept" else [])
     below = "".join(footer.itertext("{*}t"))
     assert "uitgave" in below and "peildatum" in below and "n = " in below
-    slides = Presentation(BytesIO(make(views[name], "pptx")))
+    slides = Presentation(BytesIO(take(name, "pptx")))
     for slide in slides.slides:
         assert "Fictieve gegevens" in " ".join(s.text for s in slide.shapes if s.has_text_frame)
 
 
 def test_the_facilitators_summary_stands_in_its_place_and_none_is_made_up(
-    views: dict[str, View],
+    views: dict[str, View], take: Take
 ) -> None:
     for name, told in (("complete", None), ("concept", "staat geen samenvatting")):
-        view = views[name]
-        wanted = told or (view.scan and view.scan.summary) or "staat geen samenvatting"
-        assert any(wanted in line for line in texts(make(view, "docx"), "docx"))
+        scan = views[name].scan
+        wanted = told or (scan and scan.summary) or "staat geen samenvatting"
+        assert any(wanted in line for line in texts(take(name, "docx"), "docx"))
 
 
 def test_every_slide_with_a_chart_has_its_finding_as_title_and_a_text_for_who_cannot_see(
-    views: dict[str, View],
+    take: Take,
 ) -> None:
     for purpose in ("raad", "workshop"):
-        slides = Presentation(BytesIO(make(views["complete"], "pptx", purpose)))
+        slides = Presentation(BytesIO(take("complete", "pptx", purpose)))
         drawn = [(s, shape) for s in slides.slides for shape in s.shapes if shape.has_chart]
         assert len(drawn) >= 5
         for slide, shape in drawn:
@@ -181,9 +174,9 @@ def test_the_users_own_template_is_the_house_style(views: dict[str, View], tmp_p
 
 
 def test_a_workbook_tells_every_column_freezes_heads_and_has_days_as_days(
-    views: dict[str, View],
+    take: Take,
 ) -> None:
-    book = openpyxl.load_workbook(BytesIO(make(views["complete"], "xlsx")))
+    book = openpyxl.load_workbook(BytesIO(take("complete", "xlsx")))
     told = {tuple(row[:2]) for row in book["Gegevenswoordenboek"].iter_rows(2, values_only=True)}
     names = book.sheetnames[1:-1]
     for name in names:
@@ -193,8 +186,8 @@ def test_a_workbook_tells_every_column_freezes_heads_and_has_days_as_days(
     assert len(book["Onderdelen"]._charts) == len(book["Scans"]._charts) == 1
 
 
-def test_in_a_workbook_what_is_not_shown_is_a_word_with_a_legend(views: dict[str, View]) -> None:
-    book = openpyxl.load_workbook(BytesIO(make(views["suppressed"], "xlsx")))
+def test_in_a_workbook_what_is_not_shown_is_a_word_with_a_legend(take: Take) -> None:
+    book = openpyxl.load_workbook(BytesIO(take("suppressed", "xlsx")))
     words = {cell.value for row in book["Onderdelen"].iter_rows(min_row=2) for cell in row}
     legend = {row[0].value for row in book["Lees dit eerst"].iter_rows()}
     assert words & legend & {"te weinig gemeenten", "nog niet getoond", "beschermd"}
@@ -204,14 +197,14 @@ def test_in_a_workbook_what_is_not_shown_is_a_word_with_a_legend(views: dict[str
 def test_a_text_in_a_workbook_never_runs(text: str) -> None:
     file = BytesIO()
     with Workbook(file, workbook.OPTIONS) as book:
-        look = workbook.Look(book, {})
+        look = workbook.Look(book, {}, "")
         look.fill(book.add_worksheet("A"), Table(("A",), ((text,),)))
     sheet = openpyxl.load_workbook(file)["A"]
     assert sheet.cell(2, 1).data_type == "s"
 
 
-def test_a_pdf_is_tagged_and_has_a_language(views: dict[str, View]) -> None:
-    body = make(views["complete"], "pdf")
+def test_a_pdf_is_tagged_and_has_a_language(take: Take) -> None:
+    body = take("complete", "pdf")
     assert b"/StructTreeRoot" in body and b"/MarkInfo" in body and b"/Lang" in body
     assert b"pdfuaid:part" in body
 

@@ -1,0 +1,109 @@
+"""What is taken home can be read: no small letters, no broken words, nothing far from its table."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from pptx import Presentation
+
+from dashboard import charts, export, row_axis, shift
+from dashboard.chart import Table
+from dashboard.report import files, gather, widths, word, workbook
+from dashboard.report.content import Exhibit, Sheet
+from dashboard.view import View
+from tests.dashboard.taken_home import Take, parts
+
+THEME = "Informatiebeveiliging"
+NARROW = Table(("Onderdeel", "n"), ((THEME, "12"),))
+FULL = Table(("Onderdeel", *["Gemeente"] * 6), ((THEME, *["te weinig gemeenten"] * 6),))
+
+
+def test_every_picture_of_a_report_stands_on_its_page_at_full_size(views: dict[str, View]) -> None:
+    highest = files.WIDTH * word.HIGHEST / word.WIDEST
+    for view in views.values():
+        for part in gather.report(view).parts:
+            if isinstance(part, Exhibit):
+                figure = export.standalone(files.bare(part.chart), files.WIDTH)
+                assert figure["layout"]["height"] <= highest, part.chart.name
+
+
+@pytest.mark.parametrize("name", [charts.POSITION, shift.NAME])
+def test_a_figure_on_paper_has_the_marks_and_the_words_of_the_page(
+    name: str, views: dict[str, View]
+) -> None:
+    shown = charts.build(name, views["concept"]).figure
+    paper = row_axis.on_paper(shown)
+    assert paper["data"] == shown["data"]
+    labels = [
+        [label.replace("<br>", " ") for label in one["layout"]["yaxis"]["ticktext"]]
+        for one in (shown, paper)
+    ]
+    assert labels[0] == labels[1]
+    assert paper["layout"]["height"] < shown["layout"]["height"]
+    trend = charts.build(charts.TREND, views["concept"]).figure
+    assert row_axis.on_paper(trend) == trend
+
+
+def test_a_column_fits_its_longest_word_where_there_is_room() -> None:
+    wide = widths.shares(NARROW, 9400)
+    assert wide[0] >= int(widths.EDGE + widths.BREADTH * widths.SIZE * len(THEME))
+    full = widths.shares(FULL, 9400)
+    assert sum(full) <= 9400 + len(full)
+    assert min(full[1:]) >= int(widths.EDGE + widths.BREADTH * widths.SIZE * len("gemeenten"))
+
+
+def test_what_leads_in_a_figure_or_a_table_stays_with_it(take: Take) -> None:
+    body = list(Document(BytesIO(take("complete", "docx"))).element.body)
+    styles = [one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") for one in body]
+    names = ["" if style is None else style.get(qn("w:val")) for style in styles]
+    before = [n for n, below in enumerate(names[1:]) if below == "Caption" and not names[n]]
+    plain = [body[n] for n in before if body[n].tag == qn("w:p")]
+    leading = [one for one in plain if next(one.iter(qn("w:b")), None) is None]  # no definition
+    assert len(leading) > 5
+    for one in leading:
+        assert one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_words_in_the_place_of_a_number_stand_where_the_numbers_stand(
+    views: dict[str, View],
+) -> None:
+    sheets = [p.table for p in gather.report(views["complete"]).parts if isinstance(p, Sheet)]
+    found = next(table for table in sheets if any("niet gevraagd" in row for row in table.rows))
+    column = next(row.index("niet gevraagd") for row in found.rows if "niet gevraagd" in row)
+    assert widths.is_of_numbers(found, column)
+    assert not widths.is_of_numbers(found, 0)
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx"])
+def test_figures_in_an_editable_chart_have_the_comma_of_dutch(form: str, take: Take) -> None:
+    found = {
+        code.get("formatCode") or code.text
+        for name, root in parts(take("complete", form)).items()
+        if "/charts/chart" in name
+        for code in root.iter("{*}formatCode", "{*}numFmt")
+    }
+    assert found - {"0", "yyyy", "General"} == {"[$-413]0.0"}
+
+
+def test_every_slide_with_figures_names_their_source(take: Take) -> None:
+    slides = list(Presentation(BytesIO(take("complete", "pptx"))).slides)
+    for slide in slides[1:]:
+        assert "uitgave" in " ".join(s.text for s in slide.shapes if s.has_text_frame)
+
+
+def test_slides_of_a_concept_say_so_on_the_first(take: Take) -> None:
+    first = Presentation(BytesIO(take("concept", "pptx"))).slides[0]
+    assert "(concept)" in first.placeholders[1].text
+
+
+def test_a_workbook_has_room_for_long_texts_and_can_be_printed(take: Take) -> None:
+    book = openpyxl.load_workbook(BytesIO(take("concept", "xlsx")))
+    sheet = book["Vragen per discipline"]
+    long = [row for row in range(2, 40) if len(sheet.cell(row, 1).value) > workbook.WIDEST]
+    assert long and all(sheet.row_dimensions[row].height > workbook.LINE for row in long)
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert "Fictieve gegevens · Concept" in sheet.oddHeader.right.text
+    assert book["Vragen per discipline"].print_title_rows == "$1:$1"
