@@ -37,12 +37,12 @@ class WayIn(Protocol):
 def viewer_of(key: str) -> Viewer:
     """The viewer that this value of the switch stands for."""
     role, _, scope = key.partition(":")
-    return Viewer(Role(role), frozenset({scope} - {""}))
+    return Viewer(Role(role), frozenset({*scope.split(",")} - {""}))
 
 
 def key(viewer: Viewer) -> str:
-    """gemeente:GM0772, regio:RIEC09 or programma:"""
-    return f"{viewer.role}:{min(viewer.scope, default='')}"
+    """gemeente:GM0772, regio:RIEC08,RIEC09 or programma:"""
+    return f"{viewer.role}:{','.join(sorted(viewer.scope))}"
 
 
 def sender(viewer: Viewer) -> str | None:

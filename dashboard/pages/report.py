@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, State, ctx, html
 
 from benchmark.errors import UnknownItem
 from benchmark.words import N_
 from dashboard import components, controls
-from dashboard.frame import ALERT, URL
+from dashboard.frame import URL
 from dashboard.language import say
 from dashboard.pages import choose
-from dashboard.report import counter, files, gather, pack
+from dashboard.report import counter, files, gather, made, pack, together_card
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -25,9 +25,7 @@ OF_A_MUNICIPALITY = False
 """It shows no figures itself, and chooses a municipality as other pages do."""
 
 SCAN, KIND, CHARTS, PICTURES = (f"report-{name}" for name in ("scan", "kind", "charts", "pictures"))
-MAKE, TAKE, STOP, TICK = (f"report-{name}" for name in ("make", "take", "stop", "tick"))
-LIST, TOLD = "report-list", "report-told"
-MILLISECONDS = 1000
+MAKE, TAKE = "report-make", "report-take"
 
 KINDS = {
     "docx": N_("Het eindrapport als Word-document"),
@@ -48,7 +46,8 @@ FORMS = {
 def layout(view: View) -> list[object]:
     counter.greet()
     if view.code is None:
-        return choose.content(view, PATH)
+        every = together_card.card(view, KINDS)
+        return [*choose.content(view, PATH), *every, *([made.section()] if every else [])]
     if view.dossier.chosen() is None:
         return [html.H1(say(NAME)), components.notice(say(gather.NO_SCAN))]
     return [
@@ -62,40 +61,39 @@ def layout(view: View) -> list[object]:
         ),
         _whole(view),
         _charts(view),
-        _made(),
+        *together_card.card(view, KINDS),
+        made.section(),
     ]
 
 
 def skeleton() -> html.Div:
     choices = controls.empty((SCAN, KIND, PICTURES))
-    buttons = [html.Button(id=id_) for id_ in (MAKE, TAKE, STOP)]
-    parts = [html.Ul(id=LIST), html.P(id=TOLD), dbc.Checklist(id=CHARTS)]
-    return html.Div([*choices, *buttons, *parts, dcc.Interval(id=TICK)])
+    buttons = [html.Button(id=id_) for id_ in (MAKE, TAKE)]
+    parts = [*made.skeleton(), *together_card.skeleton(), dbc.Checklist(id=CHARTS)]
+    return html.Div([*choices, *buttons, *parts])
 
 
 def register(app: Dash, views: Views) -> None:
     @app.callback(
-        Output(LIST, "children"),
-        Output(TOLD, "children"),
-        Output(STOP, "disabled"),
-        Output(TICK, "disabled"),
-        Output(ALERT, "children", allow_duplicate=True),
-        *(Input(id_, "n_clicks") for id_ in (MAKE, TAKE, STOP)),
-        Input(TICK, "n_intervals"),
+        *made.shown(again=True),
+        *(Input(id_, "n_clicks") for id_ in (MAKE, TAKE)),
         *(State(id_, "value") for id_ in (SCAN, KIND, CHARTS, PICTURES)),
         State(URL, "search"),
         prevent_initial_call=True,
     )
     def serve(*values: Any) -> tuple[object, ...]:
-        *chosen, search = values[4:]
-        pressed = button(ctx.triggered_id, values[:3])
+        *chosen, search = values[2:]
+        pressed = button(ctx.triggered_id, values[:2])
         answer(views, search, pressed, *chosen)
-        return *look(views), None if pressed else no_update
+        return made.look(views, bool(pressed))
+
+    made.register(app, views)
+    together_card.register(app, views)
 
 
 def button(triggered: str | None, clicks: Sequence[int | None]) -> str:
     """Which button was pressed; none when the page opens, though Dash names one then."""
-    pressed = dict(zip((MAKE, TAKE, STOP), clicks, strict=True))
+    pressed = dict(zip((MAKE, TAKE), clicks, strict=True))
     return triggered if triggered and pressed.get(triggered) else ""
 
 
@@ -103,9 +101,7 @@ def answer(
     views: Views, search: str, pressed: str, scan: str, kind: str, charts: list[str], form: str
 ) -> None:
     """Do what a button asks. Raises NotAllowed, UnknownItem, TooMany."""
-    if pressed == STOP:
-        counter.stop(views)
-    elif pressed == MAKE:
+    if pressed == MAKE:
         view = views(search, scan=scan or "", module="")
         counter.ask(views, view, _of(counter.KINDS, kind))
     elif pressed == TAKE:
@@ -114,13 +110,6 @@ def answer(
         view = views(search, scan=scan or "", module="")
         asked = _of(counter.PICTURES, form)
         counter.ask(views, view, replace(asked, charts=tuple(charts)))
-
-
-def look(views: Views) -> tuple[object, str, bool, bool]:
-    """What was asked for, in sight and aloud; whether there is nothing to stop, and to wait for."""
-    found = counter.mine(views)
-    idle = not counter.running(found)
-    return counter.shown(found), counter.told(found), idle, idle
 
 
 def _of(ways: dict[str, files.Asked], chosen: str) -> files.Asked:
@@ -177,20 +166,5 @@ def _charts(view: View) -> html.Section:
     )
 
 
-def _made() -> html.Section:
-    """Filled as soon as the page asks for the first time."""
-    return html.Section(
-        [
-            html.H2(say("Wat voor u is gemaakt")),
-            html.P("", id=TOLD, className="visually-hidden", role="status"),
-            html.Ul([], id=LIST, className="dvm-made"),
-            _button(STOP, say("Stoppen"), disabled=True),
-            dcc.Interval(id=TICK, interval=MILLISECONDS),
-        ],
-        className="dvm-card",
-    )
-
-
-def _button(id_: str, text: str, disabled: bool = False) -> html.Button:
-    look = "btn btn-outline-secondary" if id_ == STOP else "btn btn-outline-primary"
-    return html.Button(text, id=id_, type="button", disabled=disabled, className=look)
+def _button(id_: str, text: str) -> html.Button:
+    return html.Button(text, id=id_, type="button", className="btn btn-outline-primary")

@@ -1,6 +1,7 @@
 """Where a visitor asks for something to take home, sees how far it is, and fetches it."""
 
 import secrets
+from dataclasses import replace
 from io import BytesIO
 
 from dash import html
@@ -9,10 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from benchmark.errors import DvmError, NotAllowed, UnknownItem
 from benchmark.viewer import REFUSAL
+from benchmark.words import N_
 from dashboard import access
 from dashboard.components import FORMATS, aria
 from dashboard.language import explained, say
-from dashboard.report import files, gather, jobs, pack, shows
+from dashboard.report import files, gather, jobs, pack, shows, together
 from dashboard.report.files import Asked
 from dashboard.report.jobs import Job, Order
 from dashboard.view import KEYS, View
@@ -52,18 +54,30 @@ def ask(views: Views, view: View, asked: Asked) -> None:
         raise NotAllowed(REFUSAL)
     if asked.form in (files.PACK, files.PAPER):
         pack.chosen(view, asked.charts)
-    query = {key: view.query[key] for key in KEYS if view.query.get(key)}
+    order = _order(view.ask(gemeente=view.municipality.code), asked, files.name(view, asked))
+    jobs.start(views.home, order)
+
+
+def ask_together(views: Views, view: View, riec: str, asked: Asked) -> None:
+    """Of every municipality of a region. Raises NotAllowed, UnknownItem, TooMany."""
+    found = together.codes(view, riec)
+    if not found:
+        raise UnknownItem(say("In deze regio is er geen gemeente die haar scores met u deelt."))
+    order = _order(view, asked, together.name(view, riec, asked))
+    jobs.start(views.home, replace(order, codes=found))
+
+
+def _order(view: View, asked: Asked, name: str) -> Order:
     fields = {"form": asked.form, "purpose": asked.purpose}
     lists = {"charts": list(asked.charts), "pictures": list(asked.pictures)}
-    order = Order(
+    return Order(
         owner=_owner(),
         viewer=access.key(view.viewer),
         release=view.release.id,
-        query={**query, "gemeente": view.municipality.code},
+        query={key: view.query[key] for key in KEYS if view.query.get(key)},
         asked=fields | lists,
-        name=files.name(view, asked),
+        name=name,
     )
-    jobs.start(views.home, order)
 
 
 def mine(views: Views) -> list[Job]:
@@ -122,8 +136,9 @@ def _fetched(views: Views, id_: str) -> Job:
     found = next((job for job in mine(views) if job.id == id_ and job.state == "done"), None)
     if found is None:
         raise UnknownItem(say("Dit bestand is er niet, of niet meer. Maak het opnieuw."))
-    view = views("", gemeente=found.order.query["gemeente"])
-    view.release.dossier(view.viewer, view.code or "")  # raises NotAllowed
+    view = views("")
+    for code in found.order.codes or [found.order.query["gemeente"]]:
+        view.release.dossier(view.viewer, code)  # raises NotAllowed
     return found
 
 
@@ -147,7 +162,10 @@ def _state(job: Job) -> list[object]:
 def _progress(job: Job) -> list[object]:
     if not job.total:
         return [say("Wordt voorbereid.")]
-    text = say("{done} van {total} afbeeldingen", done=job.done, total=job.total)
+    unit = N_("{done} van {total} afbeeldingen")
+    if job.order.codes:
+        unit = N_("{done} van {total} gemeenten")
+    text = say(unit, done=job.done, total=job.total)
     bar = html.Progress(value=str(job.done), max=str(job.total), **aria(label=job.order.name))
     return [bar, f" {text}"]
 

@@ -73,15 +73,19 @@ def write(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> b
 
 def name(view: View, asked: Asked) -> str:
     """GM0772-rapport-2026-11-23-1.docx"""
+    suffix = "pdf" if asked.form == PAPER else asked.form
+    return f"{view.municipality.code}-{called(asked)}-{view.release.id}.{suffix}"
+
+
+def called(asked: Asked) -> str:
+    """What a file is called."""
     words = {
         "pptx": say("workshop") if asked.purpose == shows.WORKSHOP else say("raad"),
         "xlsx": say("cijfers"),
         PACK: say("grafieken"),
         PAPER: say("grafieken"),
     }
-    word_ = words.get(asked.form, say("rapport"))
-    suffix = "pdf" if asked.form == PAPER else asked.form
-    return f"{view.municipality.code}-{word_}-{view.release.id}.{suffix}"
+    return words.get(asked.form, say("rapport"))
 
 
 def _slides(view: View, asked: Asked) -> bytes:

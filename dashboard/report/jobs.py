@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ class TooMany(DvmError):
 @dataclass(frozen=True)
 class Order:
     """owner: of the session. viewer: as the switch names it. asked: the fields of files.Asked, that
-    can be written as JSON. query: of the view.
+    can be written as JSON. query: of the view. codes: where it is about several municipalities.
     """
 
     owner: str
@@ -48,6 +48,7 @@ class Order:
     query: Mapping[str, str]
     asked: Mapping[str, Any]
     name: str
+    codes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

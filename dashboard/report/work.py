@@ -12,7 +12,7 @@ from benchmark.store import Release
 from dashboard import access
 from dashboard.language import KEY, explained, speak
 from dashboard.pictures import Pictures
-from dashboard.report import files, jobs
+from dashboard.report import files, jobs, together
 from dashboard.report.jobs import Job
 from dashboard.view import View
 
@@ -64,7 +64,10 @@ def make(home: Path, job: Job) -> None:
     asked = files.Asked(**{**order.asked, **lists}, home=home)
     pictures, told = Pictures(), Told(job.folder)
     try:
-        body = files.write(view, asked, pictures, told)
+        if order.codes:
+            body = together.write(view, order.codes, asked, pictures, told)
+        else:
+            body = files.write(view, asked, pictures, told)
     finally:
         pictures.close()
     told.advance()  # may have been stopped while the last part was made

@@ -36,9 +36,9 @@ def call(
 def request_body(
     app: Dash, output: str, values: dict[str, Any], trigger: str = ""
 ) -> dict[str, Any]:
-    whole, found = next(
-        (key, one) for key, one in app.callback_map.items() if output in _outputs(key)
-    )
+    filling = [pair for pair in app.callback_map.items() if output in _named(pair[0])]
+    heard = (pair for pair in filling if trigger in _inputs(pair[1]))
+    whole, found = next(heard, filling[0])
     outputs = [dict(zip(("id", "property"), o.split("."), strict=True)) for o in _outputs(whole)]
     return {
         "output": whole,
@@ -47,6 +47,15 @@ def request_body(
         "state": [_filled(one, values) for one in found["state"]],
         "changedPropIds": [trigger or next(iter(values))],
     }
+
+
+def _named(key: str) -> list[str]:
+    """Its outputs, also without what sets apart several callbacks that fill the same."""
+    return [*_outputs(key), *(output.partition("@")[0] for output in _outputs(key))]
+
+
+def _inputs(callback: dict[str, Any]) -> list[str]:
+    return [f"{one['id']}.{one['property']}" for one in callback["inputs"]]
 
 
 def _outputs(key: str) -> list[str]:

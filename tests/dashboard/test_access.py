@@ -103,8 +103,8 @@ def test_a_forged_callback_does_show_ones_own(app: Dash, client: FlaskClient) ->
         for output in outputs_of_server_callbacks(app)
         if not SCORE.search(call(app, client, output, forged(EINDHOVEN), "url.search").text)
     ]
-    others = [TELLS_WHAT_WAS_ASKED, *OF_A_REGION, TELLS_WHO_TOOK_PART]
-    assert silent == [*ONLY_NAMES_CHOICES, *others]
+    others = [*[TELLS_WHAT_WAS_ASKED] * 3, *OF_A_REGION, TELLS_WHO_TOOK_PART]
+    assert [output.partition("@")[0] for output in silent] == [*ONLY_NAMES_CHOICES, *others]
 
 
 def test_a_scan_of_another_municipality_is_not_shown(
@@ -219,6 +219,9 @@ def forged(code: str) -> dict[str, str | int | list[str]]:
         "report-scan.value": "",
         "report-kind.value": "xlsx",
         "report-charts.value": ["modules"],
+        "report-region-make.n_clicks": 1,
+        "report-region.value": "RIEC09",
+        "report-region-kind.value": "xlsx",
         "report-pictures.value": "png",
         "data-tick.n_intervals": 1,
         "data-sent.data": 0,

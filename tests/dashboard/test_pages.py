@@ -14,7 +14,7 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import router
 from dashboard.app import create_app
-from dashboard.pages import kpi
+from dashboard.pages import kpi, report
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS, look_as, page
 from tests.dashboard.reading import elements, figures, ids, text, tree, without_english
@@ -42,6 +42,7 @@ def on_pages(view: View) -> dict[str, set[str]]:
         for path, module in router.PATHS.items()
     }
     found[kpi.PATH] |= ids(tree(kpi.layout(programme)))  # that of a region
+    found[report.PATH] |= ids(tree(report.layout(programme)))
     return found
 
 

@@ -1,9 +1,13 @@
 """Nobody takes home what they may not see, nor what somebody else asked for."""
 
+import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from dash import Dash
@@ -14,7 +18,8 @@ from benchmark.model import ScanModel
 from benchmark.store import Release
 from dashboard.app import create_app
 from dashboard.pages import report
-from dashboard.report import counter, files, gather, jobs, pack, shows, subjects
+from dashboard.report import counter, files, gather, jobs, pack, shows, subjects, together_card
+from dashboard.report import made as listed
 from dashboard.report.content import Heading, Sheet
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, VIEWERS, call, look_as, page
@@ -100,7 +105,7 @@ def press(
     } | values
     sent = {f"{id_}.value": value for id_, value in controls.items()}
     sent |= {f"{button}.n_clicks": 1, "url.search": f"?gemeente={code}"}
-    return call(app, client, f"{report.LIST}.children", sent, f"{button}.n_clicks").text
+    return call(app, client, f"{listed.LIST}.children", sent, f"{button}.n_clicks").text
 
 
 def made(shop: Path) -> list[jobs.Job]:
@@ -138,12 +143,37 @@ def test_a_file_is_fetched_by_who_asked_for_it_as_long_as_that_one_looks(
     assert visitor.get(address).status_code == 404 and not job.folder.exists()
 
 
+def test_a_region_is_fetched_by_who_may_see_all_that_is_in_it(
+    shop: Path, shop_app: Dash, visitor: FlaskClient, release: Release
+) -> None:
+    look_as(visitor, "regio:RIEC09")
+    sent = {f"{together_card.REGION}.value": "RIEC09", f"{together_card.KIND}.value": "raad"}
+    sent |= {f"{together_card.MAKE}.n_clicks": 1, "url.search": ""}  # type: ignore[dict-item]
+    before = set((shop / jobs.FOLDER).glob("*"))
+    button = f"{together_card.MAKE}.n_clicks"
+    assert "wordt gemaakt" in call(shop_app, visitor, f"{listed.LIST}.children", sent, button).text
+    made(shop)
+    (folder,) = set((shop / jobs.FOLDER).glob("*")) - before
+    job = jobs._read(folder)
+    assert job.state == "done", job.error
+    assert job.done == len(job.order.codes) > 1
+    address = f"{counter.PATH}{job.id}"
+    with ZipFile(BytesIO(visitor.get(address).data)) as taken:
+        assert len(taken.namelist()) == len(job.order.codes) + 1
+    viewer = VIEWERS["regio:RIEC09"]
+    hidden = next(code for code in release.municipalities if code not in release.visible(viewer))
+    order = json.loads((folder / jobs.ORDER).read_text())
+    jobs.write(folder, jobs.ORDER, order | {"codes": [*order["codes"], hidden]})
+    assert visitor.get(address).status_code == 403
+    shutil.rmtree(folder)
+
+
 def test_opening_the_page_makes_nothing(shop: Path, shop_app: Dash, visitor: FlaskClient) -> None:
     """Dash runs the callback then, and names a button that nobody pressed."""
     page(shop_app, visitor, report.PATH)
     sent = {"url.search": f"?gemeente={EINDHOVEN}", f"{report.KIND}.value": "xlsx"}
     before = set((shop / jobs.FOLDER).glob("*"))
-    call(shop_app, visitor, f"{report.LIST}.children", sent, f"{report.MAKE}.n_clicks")
+    call(shop_app, visitor, f"{listed.LIST}.children", sent, f"{report.MAKE}.n_clicks")
     assert set((shop / jobs.FOLDER).glob("*")) == before
 
 
@@ -171,7 +201,7 @@ def test_a_forged_choice_is_refused(shop_app: Dash, visitor: FlaskClient) -> Non
 def test_what_is_made_can_be_stopped(shop: Path, shop_app: Dash, visitor: FlaskClient) -> None:
     page(shop_app, visitor, report.PATH)
     press(shop_app, visitor, report.MAKE, **{report.KIND: "docx"})
-    assert "gestopt" in press(shop_app, visitor, report.STOP)
+    assert "gestopt" in press(shop_app, visitor, listed.STOP)
     end = time.monotonic() + SECONDS
     while time.monotonic() < end and any((shop / jobs.FOLDER).glob("*")):
         time.sleep(0.2)
