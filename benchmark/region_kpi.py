@@ -33,7 +33,10 @@ OPEN_ENDED = N_(
 )
 NO_COUNTS = N_("er zijn geen aantallen van ten minste 20 gemeenten gepubliceerd")
 NO_CELL = N_("niet gepubliceerd: {reason}")
-COUNTED = N_("{count} van de {of} gemeenten")
+COUNTED = {
+    TAKING_PART: N_("{count} van de {of} gemeenten"),
+    REPEATED: N_("{count} van de {of} gemeenten met een scan"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,54 +79,65 @@ class RegionKpi:
 
 
 def region_kpis(
-    release: Release, viewer: Viewer, riec: str | None, models: Mapping[str, ScanModel]
+    release: Release,
+    viewer: Viewer,
+    riec: str | None,
+    models: Mapping[str, ScanModel],
+    at: date | None = None,
 ) -> list[RegionKpi]:
     """All of a region (None: the country), of each year end and as of the release, oldest first.
-    Raises NotAllowed for who may not see who takes part there.
+    at: only the last of each, as of the release and of what was published up to that day. Raises
+    NotAllowed for who may not see who takes part there.
     """
     scans = release.taking_part(viewer, riec)
     group = release.group("riec", riec) if riec else release.group("land", "NL")
     members = regions()[riec] if riec else tuple(all_municipalities().values())
     actions = {one.id: one for model in models.values() for one in model.actions}
-    found = [
-        *_of_taking_part(group, members, scans, release.made_at.date()),
-        *_growth(release, group),
-        *_chosen(release, group, actions),
-    ]
-    day = release.made_at.date()
+    day, ends = release.made_at.date(), _year_ends(release, at)
     why = phrase(NO_CELL, reason=phrase(UNPUBLISHED[LEVEL_3]))
-    return [*found, RegionKpi(DEFINED[LEVEL_3], group, day, None, SHARE, None, why)]
+    found = [
+        *_of_taking_part(group, members, scans, [day] if at else _since_the_first(scans, day)),
+        *_growth(release, group, ends),
+        *_chosen(release, group, ends, actions),
+        RegionKpi(DEFINED[LEVEL_3], group, day, None, SHARE, None, why),
+    ]
+    return list({one.kpi: one for one in found}.values()) if at else found
 
 
 DEFINED = {one.kpi: one for one in DEFINITIONS}
 
 
 def _of_taking_part(
-    group: Group, members: Iterable[Municipality], scans: tuple[KnownScan, ...], today: date
+    group: Group, members: Iterable[Municipality], scans: tuple[KnownScan, ...], days: list[date]
 ) -> Iterator[RegionKpi]:
-    first = min((scan.date for scan in scans if scan.status == "definitief"), default=today)
-    ends = [date(year, 12, 31) for year in range(first.year, today.year)]
-    for day in [*ends, *([] if today in ends else [today])]:
+    for day in days:
         there = presences(members, scans, day)
         ever = [one for one in there if one.definitive]
         yield _share(TAKING_PART, group, day, [one.takes_part for one in there])
         yield _share(REPEATED, group, day, [len(one.definitive) > 1 for one in ever])
 
 
+def _since_the_first(scans: tuple[KnownScan, ...], today: date) -> list[date]:
+    """The year ends since the first definitive scan, and today."""
+    first = min((scan.date for scan in scans if scan.status == "definitief"), default=today)
+    ends = [date(year, 12, 31) for year in range(first.year, today.year)]
+    return [*ends, *([] if today in ends else [today])]
+
+
 def _share(kpi: str, group: Group, day: date, holds: Sequence[bool]) -> RegionKpi:
     """Of which of those counted something holds."""
     if not holds:
         return RegionKpi(DEFINED[kpi], group, day, None, SHARE, 0, phrase(NOBODY_YET))
-    caveat = phrase(COUNTED, count=sum(holds), of=len(holds))
+    caveat = phrase(COUNTED[kpi], count=sum(holds), of=len(holds))
     share = round(sum(holds) / len(holds), 9)
     return RegionKpi(DEFINED[kpi], group, day, share, SHARE, len(holds), caveat)
 
 
-def _growth(release: Release, group: Group) -> Iterator[RegionKpi]:
+def _growth(release: Release, group: Group, ends: list[date]) -> Iterator[RegionKpi]:
     """At each year end at which a matched panel was published; else once, and why there is none."""
     panels = [
         (day, before, after)
-        for day in _year_ends(release)
+        for day in ends
         if (before := release.cells(group, day).get(("matched", TOTAL, "current", "mean_before")))
         and (after := release.cells(group, day).get(("matched", TOTAL, "current", "mean")))
     ]
@@ -143,11 +157,13 @@ def _grown(before: Cell, after: Cell) -> tuple[float | None, Phrase]:
     return round(after.value - before.value, 6), Phrase()
 
 
-def _chosen(release: Release, group: Group, actions: Mapping[str, Action]) -> Iterator[RegionKpi]:
+def _chosen(
+    release: Release, group: Group, ends: list[date], actions: Mapping[str, Action]
+) -> Iterator[RegionKpi]:
     """At each year end with counts the action most often chosen, the first of the model of equals;
     else once, and why there is none.
     """
-    found = list(_most(release, group, actions))
+    found = list(_most(release, group, ends, actions))
     if not found:
         yield _none(release, group, CHOSEN, MUNICIPALITIES, NO_COUNTS)
     for day, action, cell in found:
@@ -158,9 +174,9 @@ def _chosen(release: Release, group: Group, actions: Mapping[str, Action]) -> It
 
 
 def _most(
-    release: Release, group: Group, actions: Mapping[str, Action]
+    release: Release, group: Group, ends: list[date], actions: Mapping[str, Action]
 ) -> Iterator[tuple[date, Action, Cell]]:
-    for day in _year_ends(release):
+    for day in ends:
         cells = release.cells(group, day)
         counts = {id_: cells.get(("all", id_, "chosen", "count")) for id_ in actions}
         shown = {
@@ -176,5 +192,6 @@ def _none(release: Release, group: Group, kpi: str, unit: str, why: str) -> Regi
     return RegionKpi(DEFINED[kpi], group, day, None, unit, None, phrase(why))
 
 
-def _year_ends(release: Release) -> list[date]:
-    return [day for day in release.reference_dates if closes_a_year(day)]
+def _year_ends(release: Release, at: date | None) -> list[date]:
+    known = release.reference_dates
+    return [day for day in known if closes_a_year(day) and (at is None or day <= at)]

@@ -2,10 +2,11 @@
 
 from dash import html
 
-from benchmark.region_kpi import RegionKpi
+from benchmark.region_kpi import RegionKpi, region_kpis
 from dashboard import components, formats, kpi_card, region_kpi_words
 from dashboard.chart import Table
 from dashboard.language import LANGUAGES, say, told
+from dashboard.region import Region
 from dashboard.region_kpi_choice import RegionChoice
 
 
@@ -23,6 +24,25 @@ def card(choice: RegionChoice, kpi: RegionKpi) -> html.Section:
         className="dvm-card",
         id=kpi.kpi,
     )
+
+
+def facts(region: Region) -> html.Dl:
+    """The last of each, at a glance."""
+    view = region.view
+    at = view.day or region.day
+    found = region_kpis(view.release, view.viewer, region.riec, view.models, at)
+    told_of = [
+        components.fact(told(kpi.definition.name), region_kpi_words.value(kpi), _dated(kpi))
+        for kpi in found
+    ]
+    return html.Dl(told_of, className="dvm-facts dvm-facts-words")
+
+
+def _dated(kpi: RegionKpi) -> str:
+    """A share of who takes part is of today, and names its n already."""
+    if not kpi.cells:
+        return region_kpi_words.note(kpi)
+    return ", ".join([_note(kpi), formats.day(kpi.date)])
 
 
 def _note(kpi: RegionKpi) -> str:

@@ -14,7 +14,7 @@ from dashboard import (
     region_card,
     region_counts,
     region_cover,
-    region_kpis,
+    region_kpi_card,
     region_map,
     region_movement,
     region_scores,
@@ -105,7 +105,7 @@ def _body(shown: Region) -> list[object]:
     layers = {key: say(layer.label) for key, layer in region_map.LAYERS.items()}
     return [
         _no_scans(shown),
-        _kpis(shown),
+        region_kpi_card.facts(shown),
         controls.form(
             [controls.choice(LAYER, say("De kaart toont"), layers, region_map.layer(shown))],
             say("De kaart"),
@@ -148,11 +148,6 @@ def _no_scans(shown: Region) -> html.Div | None:
     told = say("In {group} is nog geen scan.", group=wording.label(shown.group))
     link = dcc.Link(say("Lever scans in op Gegevens"), href=shown.view.address("/gegevens"))
     return components.notice([f"{told} ", link, "."])
-
-
-def _kpis(shown: Region) -> html.Dl:
-    facts = [components.fact(one.label, one.value, one.note) for one in region_kpis.kpis(shown)]
-    return html.Dl(facts, className="dvm-facts dvm-facts-words")
 
 
 def _items(shown: Region) -> dict[str, str]:
