@@ -259,8 +259,8 @@ def kpi(options: Options) -> int:
     current = CurrentRelease(home).get()
     codes = current.municipalities if options.all else [options.municipality]
     models = load_models(home)
-    _took_home(options, *codes)
     found = [figure for code in codes for figure in _kpis_of(current, models, code)]
+    _took_home(options, *codes)
     if options.json:
         _say_json([figure.as_json() for figure in found])
     else:
@@ -288,14 +288,16 @@ def export(options: Options) -> int:
     from dashboard.language import speaking
     from dashboard.report import batch, pack
 
-    _took_home(options, options.riec or options.municipality)
     if options.riec:
+        _took_home(options, *batch.of_region(CurrentRelease(_home(options)).get(), options.riec))
         with speaking(options.taal), _progress("Grafieken maken", "gemeenten") as advance:
             line = (_home(options), options.riec, options.to, options.processes)
             batch.export_region(*line, advance)
         _say(str(options.to))
         return DONE
     view = _view(options)
+    pack.pieces(view)  # raises where there is nothing to take
+    _took_home(options, options.municipality)
     with speaking(options.taal), _drawing() as pictures:
         if options.to.suffix == ".zip":
             _say(str(pack.export_zip(view, options.to, pictures)))
@@ -312,10 +314,11 @@ def report(options: Options) -> int:
     form = options.to.suffix.removeprefix(".")
     if form not in files.FORMS:
         raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
-    _took_home(options, options.municipality)
     with speaking(options.taal), _drawing() as pictures:
         asked = files.Asked(form, options.purpose, home=_home(options))
-        options.to.write_bytes(files.write(_view(options), asked, pictures, files.Silent()))
+        made = files.write(_view(options), asked, pictures, files.Silent())
+    _took_home(options, options.municipality)
+    options.to.write_bytes(made)
     _say(str(options.to))
     return DONE
 

@@ -71,3 +71,17 @@ def test_a_figure_that_cannot_be_recorded_is_not_given(
     assert run("kpi", "--home", home, EINDHOVEN) == dvm.REFUSED
     told = capsys.readouterr()
     assert told.out == "" and "logboek" in told.err
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["kpi", "GM9999"],
+        ["report", "GM9999", "--to", "x.xlsx"],
+        ["export", "GM9999", "--to", "x"],
+        ["export", "--riec", "RIEC99", "--to", "x"],
+    ],
+)
+def test_what_is_refused_is_not_taken_home(asked: list[str], home: Path) -> None:
+    assert run(*asked, "--home", home) == dvm.REFUSED
+    assert not (home / FILE).exists()
