@@ -17,7 +17,7 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import language
 from dashboard.chart import Table
-from dashboard.report import files, gather, house, subjects, workbook
+from dashboard.report import files, gather, house, shows, subjects, workbook
 from dashboard.report.content import Exhibit, Sheet
 from dashboard.view import View
 from tests.dashboard.marking import MarkedHomes
@@ -78,18 +78,20 @@ def test_every_table_of_a_report_is_one_of_a_page_with_some_columns_left_out(
 def test_no_figure_in_a_report_is_anothers(
     code: str, marked_homes: MarkedHomes, release: Release, models: dict[str, ScanModel]
 ) -> None:
-    told = []
+    told, slides = [], []
     for home in (marked_homes.one, marked_homes.other):
         made = CurrentRelease(home.path).get()
         view = View(made, models, municipality_viewer(code), {"gemeente": code})
         report = gather.report(view)
         tables = [part.table for part in report.parts if isinstance(part, Sheet)]
         tables += [subject.table for subject in subjects.of(gather.whole(view))]
-        tables = [table for table in tables if table.columns[0] != "KPI"]  # these have own tests
         rows = [[list(row) for row in table.rows] for table in tables]
         drawn = [part.chart.figure for part in report.parts if isinstance(part, Exhibit)]
-        told.append({"rapport": [str(report.facts), rows, drawn]})
-    assert told[0] == told[1]
+        written = [str(part) for part in report.parts if not isinstance(part, Exhibit | Sheet)]
+        told.append({"rapport": [str(report.facts), rows, drawn, written, report.footer]})
+        slides.append([shows.of(view, purpose) for purpose in shows.SHOWS])
+    assert told[0] == told[1] and slides[0] == slides[1]
+    assert any(row[0] == "Positie in de groep" for table in told[0]["rapport"][1] for row in table)
     viewer = municipality_viewer(code)
     dossier, workshops = release.dossier(viewer, code), release.workshops(viewer, code)
     assert strays(told[0], marked_homes.sources, dossier, workshops) == {}
