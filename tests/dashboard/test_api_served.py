@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from benchmark.store import Release
 from tests.dashboard.api_asking import DESCRIPTION
@@ -81,6 +82,27 @@ def test_schemathesis_finds_nothing(server: Server, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No issues found" in done.stdout
+
+
+def test_the_example_for_r_asks_for_columns_that_there_are(client: FlaskClient) -> None:
+    (text,) = examples("r")
+    found = re.search(rf'"{ADDRESS}([^"]+)"', text)
+    named = re.search(r"subset\(cellen, .*, c\((.*)\)\)", text)
+    assert found and named
+    rows = list(csv.DictReader(io.StringIO(client.get(found[1]).text)))
+    used = {*named[1].split(", "), *re.findall(r"\$(\w+)", text), "measure"}
+    assert 0 < len(rows) < 2000 and used <= rows[0].keys()
+
+
+def test_the_example_for_power_query_asks_for_columns_that_there_are(client: FlaskClient) -> None:
+    (text,) = examples("powerquery")
+    path = re.search(r'RelativePath = "([^"]+)"', text)
+    size = re.search(r'pageSize = "(\d+)"', text)
+    asked = dict(re.findall(r'(\w+) = "(\w+)"', text.partition("Query = [")[2]))
+    assert path and size and f"[total] / {size[1]}" in text
+    answer = client.get(f"/{path[1]}", query_string={**asked, "page": "1"}).json
+    assert answer and answer["total"] > 0
+    assert set(re.findall(r'\{"(\w+)", ', text)) <= answer["results"][0].keys()
 
 
 def test_there_is_an_example_for_every_kind_of_reader() -> None:
