@@ -13,7 +13,7 @@ from dashboard.report.shades import shade
 from dashboard.report.widths import shares
 from dashboard.tablefiles import is_number
 
-ROW, EDGE, MANY, TWIP = Cm(0.74), Cm(0.1), 8, Pt(1) / 20
+ROW, EDGE, SIDE, MANY, TWIP = Cm(0.74), Cm(0.1), Pt(5.4), 8, Pt(1) / 20
 HEAD = colours.GRID[1:].upper()
 
 
@@ -39,6 +39,7 @@ def add(shapes: Any, sheet: Sheet, box: tuple[int, int, int, int]) -> Any:
 
 def _fill(cell: Any, text: str, fill: str, size: Any) -> None:
     cell.margin_top = cell.margin_bottom = EDGE
+    cell.margin_left = cell.margin_right = SIDE
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string(fill)
     paragraph = cell.text_frame.paragraphs[0]
