@@ -114,7 +114,7 @@ def test_the_walk_opens_every_page_makes_every_choice_and_takes_every_picture(
     redrawing = {
         key
         for key, one in app.callback_map.items()
-        if "callback" in one and "main.children" not in key
+        if "callback" in one and "main.children" not in key and not _of_buttons(one)
     }
     assert asked == redrawing
     for form in ("svg", "csv"):
@@ -122,6 +122,11 @@ def test_the_walk_opens_every_page_makes_every_choice_and_takes_every_picture(
         files = {Path(name.partition("?")[0]) for name in shown}
         taken = {file.stem for file in files if file.suffix == f".{form}"}
         assert offered == taken
+
+
+def _of_buttons(callback: Mapping[str, Any]) -> bool:
+    """They have files made, and show what the clock beside them shows; other tests press them."""
+    return {one["property"] for one in callback["inputs"]} == {"n_clicks"}
 
 
 @pytest.mark.parametrize("viewer", LOOKING)
