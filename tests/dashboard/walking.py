@@ -11,7 +11,14 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard import router
-from dashboard.pages import accessibility, accountability, data, disciplines
+from dashboard.pages import (
+    accessibility,
+    accountability,
+    compare,
+    data,
+    disciplines,
+    progress,
+)
 from tests.dashboard.api_asking import RESOURCES
 from tests.dashboard.asking import call, look_as, page
 from tests.dashboard.reading import Tree, elements
@@ -56,6 +63,9 @@ WALKED = {
     *OF_THE_API,
 }
 """Of what is fetched, a report or a pack, test_report.py reads the figures."""
+
+ADDRESSES = {"href", compare.ASKED, progress.ASKED}
+"""Under which stands an address, or the question in one."""
 
 Shown = dict[str, Any]
 
@@ -167,7 +177,7 @@ def strings(content: object) -> Iterator[str]:
         for part in content:
             yield from strings(part)
     elif isinstance(content, dict):
-        yield from strings([part for key, part in content.items() if key != "href"])
+        yield from strings([part for key, part in content.items() if key not in ADDRESSES])
 
 
 def traces(content: object) -> Iterator[dict[str, Any]]:
