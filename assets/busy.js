@@ -9,7 +9,8 @@
     if (main && yes) { main.setAttribute("aria-busy", "true"); } else { main?.removeAttribute("aria-busy"); }
   }
 
-  new MutationObserver(function () {
+  const watch = new MutationObserver(function () {
+    for (const part of page.children) { watch.observe(part, { attributeFilter: ["class"] }); } /* Dash turns waiting into an error */
     if (page.querySelector(":scope > .dvm-frame, :scope > ._dash-error")) { document.querySelector(".dvm-opening")?.remove(); }
     const asked = Boolean(page.querySelector(":scope > ._dash-loading-callback")); /* by Dash, while a callback runs */
     if (asked && !waiting) { waiting = setTimeout(busy, WONDER, true); }
@@ -17,5 +18,6 @@
       waiting = clearTimeout(waiting);
       busy(false);
     }
-  }).observe(page, { childList: true });
+  });
+  watch.observe(page, { childList: true });
 })();

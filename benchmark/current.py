@@ -20,6 +20,11 @@ class CurrentRelease:
         self._told: tuple[object, str | None] = (None, None)
         self.problem: str | None = None
 
+    @property
+    def ids(self) -> set[str]:
+        """Of all releases that are kept."""
+        return {path.name for path in self._releases.glob("[!.]*") if path.is_dir()}
+
     def get(self) -> Release:
         """The current release; when it is broken, the last good one. Raises BrokenRelease."""
         wanted = self._wanted()

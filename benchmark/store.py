@@ -89,6 +89,10 @@ class Release:
         """The codes of the municipalities with a scan; not who is in a group."""
         return [code for (code,) in _rows(self._confidential, "read_municipalities")]
 
+    def has_scan(self, scan: str) -> bool:
+        """Whether this is the id of a scan, whoever's: for the audit log alone."""
+        return bool(_rows(self._confidential, "read_scan_exists", scan=scan))
+
     @property
     def fictitious(self) -> bool:
         return bool(self.manifest["fictitious"])

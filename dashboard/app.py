@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, Output, no_update, set_props
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 
@@ -73,7 +74,7 @@ def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None
     metrics.register(app.server, home, source)
     logs.register(app.server)
     routes.register(app.server, views)
-    auditing.register(app.server, home, source, way_in.subject)
+    auditing.register(app, home, source, way_in.subject)
     downloads.register(app.server, views, Pictures())
     upload.register(app.server, views)
     appearance.register(app.server, home)
@@ -105,6 +106,7 @@ def _say_error(error: Exception) -> object:
 
 def _configure(server: Flask, home: Path) -> None:
     server.secret_key = session_key(home)
+    server.register_error_handler(DependencyException, lambda _: ("", 404))  # no package of ours
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.config["SESSION_COOKIE_HTTPONLY"] = True

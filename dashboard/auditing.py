@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from dash import Dash
 from dash._utils import to_json
-from flask import Flask, Response, g, request
+from flask import Response, current_app, g, request
 
 from benchmark import door
 from benchmark.audit import Action, Unrecorded, What, record
@@ -17,10 +18,12 @@ from benchmark.door import Passed
 from benchmark.errors import BrokenRelease, NotAllowed
 from benchmark.municipalities import all_municipalities
 from dashboard import components, find_code, frame, metrics, router
+from dashboard.components import FORMATS
 from dashboard.language import explained
+from dashboard.upload import TAKEN_HOME
 
 CALLBACK, LAYOUT = "/_dash-update-component", "/_dash-layout"
-PAGE_CALLBACK = "main"
+PAGE_CALLBACK, PARTS = "main", "parts"
 TOOK_HOME = ("picture", "fetch", "take_home", "api.")
 """How the endpoints begin that give a file or figures to a script."""
 
@@ -32,8 +35,14 @@ NOBODY = "nobody"
 Line = tuple[Action, What]
 
 
-def register(server: Flask, home: Path, source: CurrentRelease, who: Callable[[], str]) -> None:
+FORMS = ("xlsx", "xls", "ods", "csv", "parquet", "zip")
+"""Of what is handed in, as a line tells it."""
+
+
+def register(app: Dash, home: Path, source: CurrentRelease, who: Callable[[], str]) -> None:
     """who: the id of the subject that makes this request, without a name."""
+    server = app.server
+    server.extensions[PARTS] = lambda: {_part(output) for output in app.callback_map}
 
     @server.before_request
     def watch_the_door() -> None:
@@ -71,8 +80,8 @@ def _lines(response: Response, source: CurrentRelease) -> Iterator[Line]:
     """What this request comes to; nothing for what everybody may have."""
     passed: Passed = g.get("passed", Passed())  # another door may have stopped it before
     asked = _asked()
-    release = asked.get(find_code.RELEASE) or _release(source)
-    what = What(route=_route(), kind=_kind(), release=release, scan=asked.get("scan", ""))
+    release, scan = _release(source, asked.get(find_code.RELEASE)), _scan(source, asked.get("scan"))
+    what = What(route=_route(), kind=_kind(), release=release, scan=scan)
     for action, told in g.get("told", ()):
         yield action, replace(what, kind=told.kind)
     opened, refused = _opened(response, passed), tuple(passed.refused)
@@ -106,10 +115,14 @@ def _route() -> str:
         return _page(urlsplit(request.referrer or "").path)
     if request.path != CALLBACK:
         return str(request.url_rule or "")
-    part = str(_body().get("output", "")).lstrip(".").partition(".")[0]
+    part = _part(str(_body().get("output", "")))
     if part != PAGE_CALLBACK:
-        return part
+        return part if part in current_app.extensions[PARTS]() else door.UNKNOWN
     return _page(_given("pathname"))
+
+
+def _part(output: str) -> str:
+    return output.lstrip(".").partition(".")[0]
 
 
 def _page(path: str) -> str:
@@ -135,14 +148,16 @@ def _given(name: str) -> str:
 def _kind() -> str:
     """The chart or the file that was asked for."""
     given = request.view_args or {}
-    names = {
-        "picture": "{name}.{form}",
-        "take_home": "levering:{number}:{what}",
-        "fetch": "rapport",
-    }
     if request.endpoint == HAND_IN:
-        return Path(request.args.get("naam", "")).suffix.removeprefix(".").lower()[:8]
-    return names.get(request.endpoint or "", "").format(**given)
+        form = Path(request.args.get("naam", "")).suffix.removeprefix(".").lower()
+        return form if form in FORMS else door.UNKNOWN
+    if request.endpoint == "picture":
+        known = given["name"] in find_code.PAGES and given["form"] in (*FORMATS, *FORMS)
+        return f"{given['name']}.{given['form']}" if known else door.UNKNOWN
+    if request.endpoint == "take_home":
+        known = given["what"] in TAKEN_HOME
+        return f"levering:{given['number']}:{given['what']}" if known else door.UNKNOWN
+    return "rapport" if request.endpoint == "fetch" else ""
 
 
 def _asked() -> dict[str, str]:
@@ -155,11 +170,22 @@ def _asked() -> dict[str, str]:
     return dict(parse_qsl(search.lstrip("?")))
 
 
-def _release(source: CurrentRelease) -> str:
+def _release(source: CurrentRelease, asked: str | None) -> str:
+    """One that is there; not what somebody typed."""
+    if asked:
+        return asked if asked in source.ids else door.UNKNOWN
     try:
         return source.get().id
     except BrokenRelease:
         return ""
+
+
+def _scan(source: CurrentRelease, asked: str | None) -> str:
+    try:
+        known = not asked or source.get().has_scan(asked)
+    except BrokenRelease:
+        known = False
+    return asked or "" if known else door.UNKNOWN
 
 
 def _withheld(error: Unrecorded) -> Response:

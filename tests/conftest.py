@@ -23,6 +23,14 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a test tells of how much it tried."""
+    for report in terminalreporter.getreports("passed"):
+        for name, told in getattr(report, "user_properties", ()):
+            if name == "told" and report.when == "call":
+                terminalreporter.write_line(str(told))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def by_the_rules_alone() -> Iterator[None]:
     """Releases made in the tests' own process are not attacked: in a world of a handful of scans

@@ -17,6 +17,7 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard.app import create_app
 from dashboard.view import View
+from tests.dashboard.house import House, build
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 from tests.dashboard.taken_home import Take, five, make
 
@@ -78,3 +79,11 @@ def take(views: dict[str, View]) -> Take:
         return make(views[name], form, purpose)
 
     return taken
+
+
+@pytest.fixture(scope="session")
+def house(
+    demo_home: Path, tmp_path_factory: pytest.TempPathFactory, models: dict[str, ScanModel]
+) -> House:
+    """A signed-in dashboard in which every score tells whose it is."""
+    return build(demo_home, tmp_path_factory.mktemp("house") / "home", models)

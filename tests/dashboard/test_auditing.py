@@ -13,7 +13,15 @@ from benchmark.audit import FILE
 from benchmark.auditcheck import check
 from benchmark.model import ScanModel
 from dashboard.app import create_app
-from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, SCORE, call, look_as, page
+from tests.dashboard.asking import (
+    EINDHOVEN,
+    OF_A_MUNICIPALITY,
+    SCORE,
+    call,
+    look_as,
+    page,
+    request_body,
+)
 
 TILBURG = "GM0855"
 SCAN = "GM0772-2024-1"
@@ -105,6 +113,41 @@ def test_a_refusal_at_the_door_is_recorded_and_what_does_not_exist_by_no_name(
         [TILBURG],
     ]
     assert "jansen" not in (home / FILE).read_text()
+
+
+TYPED = "Jan.Jansen"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"/uitvoer/positie.csv?gemeente={TILBURG}&scan={TYPED}",
+        f"/uitvoer/positie.csv?gemeente={TILBURG}&uitgave=2026-11-26-1/../{TYPED}",
+        f"/uitvoer/{TYPED}?gemeente={TILBURG}",
+        f"/uitvoer/positie.{TYPED}?gemeente={TILBURG}",
+        f"/gegevens/levering/1/{TYPED}",
+        f"/gegevens/bestand?naam=a.{TYPED}&als=programma:",
+    ],
+)
+def test_what_somebody_types_in_an_address_is_in_no_line(
+    audited: tuple[Path, Dash], visitor: FlaskClient, asked: str
+) -> None:
+    home, _ = audited
+    method = "POST" if "bestand" in asked else "GET"
+    visitor.open(asked, method=method, data=b"x", content_type="application/octet-stream")
+    assert "jansen" not in "".join(map(str, lines(home))).lower()
+
+
+def test_what_somebody_types_in_the_question_of_a_page_is_in_no_line_and_what_exists_is(
+    audited: tuple[Path, Dash], visitor: FlaskClient
+) -> None:
+    home, app = audited
+    for scan in ("GM0772-2023-1", TYPED):
+        page(app, visitor, "/", f"?gemeente={TILBURG}&scan={scan}")
+    body = request_body(app, "positie-graph.figure", {"url.search": f"?gemeente={TILBURG}"})
+    visitor.post("/_dash-update-component", json=body | {"output": f"{TYPED}.figure"})
+    assert [one["what"].get("scan") for one in lines(home)] == ["GM0772-2023-1", "onbekend"]
+    assert "Jansen" not in (home / FILE).read_text()
 
 
 def test_a_region_that_looks_at_who_takes_part_is_recorded(

@@ -177,18 +177,6 @@ def test_opening_the_page_makes_nothing(shop: Path, shop_app: Dash, visitor: Fla
     assert set((shop / jobs.FOLDER).glob("*")) == before
 
 
-@pytest.mark.parametrize("button", [report.MAKE, report.TAKE])
-def test_a_forged_request_for_another_municipality_makes_nothing(
-    button: str, shop: Path, shop_app: Dash, visitor: FlaskClient, release: Release
-) -> None:
-    own = VIEWERS[f"gemeente:{EINDHOVEN}"]
-    code = next(c for c in release.municipalities if c not in release.visible(own))
-    before = set((shop / jobs.FOLDER).glob("*"))
-    told = [press(shop_app, visitor, button, wanted) for wanted in (code, "GM9999")]
-    assert "mag de scores" in told[0] and told[0] == told[1]
-    assert set((shop / jobs.FOLDER).glob("*")) == before
-
-
 def test_a_forged_choice_is_refused(shop_app: Dash, visitor: FlaskClient) -> None:
     assert "kan niet" in press(shop_app, visitor, report.MAKE, **{report.KIND: "exe"})
     wrong = {report.CHARTS: ["../../etc/passwd"]}

@@ -25,6 +25,7 @@ __all__ = ["chromium"]  # a fixture
 
 LOOKING = dict(zip(("eva", "rik", "pia"), VIEWERS.values(), strict=True))
 SCORES = "/api/v1/gemeenten/{}/scores"
+EVA = {"sub": "eva"}
 
 
 @pytest.fixture(scope="module")
@@ -302,10 +303,19 @@ def test_in_a_browser_somebody_signs_in_is_told_when_it_is_over_and_signs_out(
         expect(page.get_by_text("You are viewing as: Municipality of Eindhoven")).to_be_visible()
         assert page.url == f"{door.address}/voortgang?taal=en" and faults == []
         expect(page.locator(".dvm-opening")).to_have_count(0)
-        assert tell(door, visitor, {"sub": "eva"}) == 200
+        assert tell(door, visitor, EVA) == 200
         page.get_by_role("link", name="Compare", exact=True).click()
         expect(page.get_by_text("You are not signed in, or no longer.")).to_be_visible()
         page.get_by_role("link", name="Sign in again").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        page.route("**/_dash-layout", lambda route: (tell(door, visitor, EVA), route.continue_()))
+        page.goto("/kpi?taal=en")  # and while that opens, it is over
+        expect(page.get_by_text("You are not signed in, or no longer.")).to_be_visible()
+        expect(page.locator(".dvm-opening")).to_have_count(0)
+        expect(page.get_by_text("Error loading layout")).to_be_hidden()
+        page.unroute_all()
+        page.get_by_role("link", name="Sign in again").click()
+        assert page.url == f"{door.address}/kpi?taal=en"
         page.get_by_role("button", name="Sign out").click()
         page.get_by_role("button", name="Yes").click()
         expect(page.get_by_role("heading", name="You have signed out")).to_be_visible()
