@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+SOAK ?= 600
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
@@ -17,8 +18,10 @@ test: $(READY) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 # Kills, full disks and ten thousand spoilt files: half an hour. Some faults need root and are skipped without.
+# Then SOAK seconds of fifty visitors and a browser, while releases, workers and the provider come and go; with npm and Chromium.
 torture: $(READY)
 	@$(BIN)/python -m tests.torture
+	@$(BIN)/python -m tests.torture.soak $(SOAK)
 
 check: $(READY)
 	$(BIN)/ruff check .

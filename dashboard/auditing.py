@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from dash import Dash
 from dash._utils import to_json
 from flask import Response, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from benchmark import door
 from benchmark.audit import Action, Unrecorded, What, record
@@ -130,7 +131,10 @@ def _page(path: str) -> str:
 
 
 def _body() -> dict[str, object]:
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RequestEntityTooLarge:
+        return {}
     return body if isinstance(body, dict) else {}
 
 

@@ -55,7 +55,7 @@ class Target:
 
     @property
     def scan(self) -> str:
-        return f"{self.code}-2023-1"
+        return f"{self.code}-2022-1"
 
 
 Filling = Callable[[Target], str]

@@ -142,11 +142,11 @@ def test_what_somebody_types_in_the_question_of_a_page_is_in_no_line_and_what_ex
     audited: tuple[Path, Dash], visitor: FlaskClient
 ) -> None:
     home, app = audited
-    for scan in ("GM0772-2023-1", TYPED):
+    for scan in ("GM0772-2024-1", TYPED):
         page(app, visitor, "/", f"?gemeente={TILBURG}&scan={scan}")
     body = request_body(app, "positie-graph.figure", {"url.search": f"?gemeente={TILBURG}"})
     visitor.post("/_dash-update-component", json=body | {"output": f"{TYPED}.figure"})
-    assert [one["what"].get("scan") for one in lines(home)] == ["GM0772-2023-1", "onbekend"]
+    assert [one["what"].get("scan") for one in lines(home)] == ["GM0772-2024-1", "onbekend"]
     assert "Jansen" not in (home / FILE).read_text()
 
 

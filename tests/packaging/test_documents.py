@@ -79,3 +79,14 @@ def table_under(heading: str) -> list[list[str]]:
     section = DISCLOSURE.partition(f"## {heading}\n")[2].partition("\n#")[0]
     lines = [line for line in section.splitlines() if line.startswith("|")]
     return [[part.strip() for part in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_every_promise_of_security_names_tests_that_are_there() -> None:
+    text = (DOCS / "security.md").read_text(encoding="utf-8")
+    promises = text.partition("## Wat wij beloven")[2].partition("\n## ")[0]
+    rows = [line for line in promises.splitlines() if line.startswith("| ")][1:]
+    for row in rows:
+        named = re.findall(r"`(tests/[^`]+)`", row)
+        assert named or "`make torture`" in row, row
+        assert [path for path in named if not (DOCS.parent / path).exists()] == []
+    assert len(rows) > 15

@@ -113,7 +113,7 @@ def _judged(seconds: int, home: Path, told: Told, memory: list[float], errors: l
     third = max(1, len(memory) // 3)
     first, last = statistics.median(memory[:third]), statistics.median(memory[-third:])
     sizes = f"memory of a worker {first:.0f} MB in the first third, {last:.0f} MB in the last"
-    assert not told.wrong, f"{len(told.wrong)} wrong: {told.wrong[:9]}; {told}"
+    assert not told.wrong, f"{len(told.wrong)} wrong: {told.wrong[:9]}; {told}; {sizes}"
     assert not errors, f"{len(errors)} errors in the server"
     assert check(home).faults == (), "the audit log is broken"
     assert seconds < LONG or last < GROWTH * first, sizes

@@ -110,6 +110,7 @@ class Round:
                 inside = self._leave(visitor)
             else:
                 self._ask(visitor, self.chance.choice(self.ways), self._target())
+        visitor.close()
 
     def _target(self) -> Target:
         """Often one's own."""
@@ -121,23 +122,25 @@ class Round:
         """At the provider, unless it is away: then that is said."""
         try:
             answer = visitor.sign_in(self.person.name)
-        except (*BROKEN, AttributeError, KeyError) as error:  # the provider is no page of ours
+        except (*BROKEN, KeyError) as error:  # KeyError: somebody on the way does not lead on
             self.told.broke(f"sign-in: {type(error).__name__}")
+            visitor.cookies.clear()  # of half a way
             return False
         self.told.answers["sign-in"] += 1
         if answer.status_code == 200:
             return True
         self.told.broke(f"sign-in: {answer.status_code}")
+        visitor.cookies.clear()
         return False
 
     def _leave(self, visitor: Visitor) -> bool:
         try:
             answer = visitor.sign_out()
+            if answer.status_code != 303 or visitor.is_in:
+                self.told.wrong.append(f"signing out answered {answer.status_code}")
         except BROKEN as error:
             self.told.broke(f"sign-out: {type(error).__name__}")
-            return True
-        if answer.status_code != 303 or visitor.is_in:
-            self.told.wrong.append(f"signing out answered {answer.status_code}")
+            visitor.cookies.clear()
         return False
 
     def _ask(self, visitor: Visitor, door: Door, target: Target) -> None:
