@@ -135,7 +135,8 @@ class Walk:
         whom every region is but a group on all pages but those of a region.
         """
         if door.draws:
-            return (door.name.partition(".")[0], target) in self._given
+            in_group = target.is_region and not OF_A_REGION.match(door.name)
+            return in_group or (door.name.partition(".")[0], target) in self._given
         if door.makes:
             return visitor != NOBODY and (
                 target.is_region or self.house.visitors[visitor].may_see(target)

@@ -188,12 +188,12 @@ def _browse(house: House, provider: Provider, person: Person, told: Told) -> Non
         while not told.over.is_set():
             for at in router.PATHS:
                 if not told.over.is_set():
-                    _look(page, at, person, told)
-                    found = house.marks.found(page.content().encode())
+                    found = house.marks.found(_look(page, at, person, told))
                     told.wrong += [f"browser at {at}: {leak}" for leak in may.leaks(found)]
 
 
-def _look(page: Page, path: str, person: Person, told: Told) -> None:
+def _look(page: Page, path: str, person: Person, told: Told) -> bytes:
+    """What the page holds; nothing where a connection broke."""
     try:
         page.goto(path)
         if page.locator("input[name=login]").count():
@@ -201,7 +201,10 @@ def _look(page: Page, path: str, person: Person, told: Told) -> None:
             page.fill("input[name=password]", "x")
             page.click("button[type=submit]")
         page.locator("main h1").first.wait_for(timeout=30_000)
+        shown = page.content().encode()
         told.answers["seen"] += 1
+        return shown
     except Error as error:
         told.broke(f"browser: {str(error).splitlines()[0][:100]}")
         time.sleep(1)
+        return b""
