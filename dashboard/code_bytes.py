@@ -14,9 +14,12 @@ from benchmark.errors import UnknownItem
 from benchmark.words import N_
 
 VERSION = 1
-WORDS = (
+PATHS = (
     *("/", "/vergelijken", "/voortgang", "/disciplines", "/acties", "/kpi", "/rapport", "/regio"),
     *("/gegevens", "/verantwoording", "/toegankelijkheid"),
+)
+WORDS = (
+    *PATHS,
     *("gemeente", "soort", "groep", "peildatum", "scan", "module", "inspanning", "rol", "kaart"),
     *("vanaf", "tot", "kpi", "aantal"),
     *("riec", "riec+grootte", "provincie", "grootte", "stedelijkheid", "land", "NL", "total"),
@@ -67,6 +70,8 @@ def unpack(packed: bytes, items: Collection[str]) -> Place:
         reader = _Reader(packed, {_hash(item): item for item in items})
         release = f"{reader.day()}-{reader.count()}"
         path, part, *others = reader.texts()
+        if path not in PATHS:  # anybody can make a code, also one that would lead elsewhere
+            raise UnknownItem(WRONG)
         pairs = tuple(zip(others[::2], others[1::2], strict=True))
     except (IndexError, ValueError, OverflowError) as error:
         raise UnknownItem(WRONG) from error

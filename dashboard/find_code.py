@@ -7,7 +7,7 @@ reader may not see. It has a check, so that a slip of the pen is noticed.
 import binascii
 import os
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import has_request_context, request
 
@@ -96,7 +96,7 @@ def target(place: Place, language: str) -> str:
         asked[key] = f"{asked[key]},{value}" if key in asked else value
     asked |= {RELEASE: place.release, LANGUAGE: "" if language == DUTCH else language}
     known = {key: asked[key] for key in KEYS if asked.get(key)}
-    part = f"#{place.part}" if place.part else ""
+    part = f"#{quote(place.part)}" if place.part else ""
     return f"{place.path}?{urlencode(known)}{part}"
 
 

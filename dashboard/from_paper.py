@@ -1,5 +1,7 @@
 """GET /c/CODE: from the code in a document to the view it stands for; access is judged there."""
 
+from urllib.parse import quote
+
 from dash import Dash
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
@@ -24,4 +26,5 @@ def register(app: Dash, views: Views) -> None:
     @app.server.get(find_code.PATH, endpoint="type_code")
     def open_typed() -> ResponseReturnValue:
         asked = f"?{language.KEY}={language.spoken()}"
-        return redirect(f"{find_code.PATH}/{request.args.get(FIELD, '').strip() or '-'}{asked}")
+        typed = quote(request.args.get(FIELD, "").strip() or "-", safe="")
+        return redirect(f"{find_code.PATH}/{typed}{asked}")

@@ -13,7 +13,7 @@ from benchmark.errors import UnknownItem
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.store import Release
-from dashboard import charts, code_bytes, find_code, tables
+from dashboard import charts, code_bytes, find_code, router, tables
 from dashboard.code_bytes import Place
 from dashboard.find_code import LETTERS
 from dashboard.view import KEYS, View
@@ -120,6 +120,26 @@ def test_a_wrong_code_answers_a_sentence(app: Dash, client: FlaskClient) -> None
         assert "Deze code klopt niet" in page(app, client, f"/c/{code}").text
     assert client.get("/c?code=").location.startswith("/c/-")
     assert client.get("/c?code=ab+cd").location.startswith("/c/ab")
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil", "/afmelden"])
+def test_a_code_that_somebody_made_leads_nowhere_else(client: FlaskClient, path: str) -> None:
+    made = spelt(Place("2026-11-26-1", path))
+    answer = client.get(f"/c/{made}")
+    assert (answer.status_code, answer.location) == (404, None)
+
+
+def test_what_is_typed_breaks_no_answer(client: FlaskClient) -> None:
+    for typed in ("ab%0d%0aSet-Cookie:%20a=b", "%2F%2Fevil.example", "%00"):
+        answer = client.get(f"/c?code={typed}")
+        assert answer.location.startswith("/c/") and "\n" not in answer.location
+        assert client.get(answer.location).status_code == 404
+    lines = spelt(Place("2026-11-26-1", "/", (), "a\r\nb"))
+    assert client.get(f"/c/{lines}").location.endswith("#a%0D%0Ab")
+
+
+def test_a_code_can_stand_for_every_page() -> None:
+    assert set(code_bytes.PATHS) == set(router.PATHS)
 
 
 def test_a_release_that_is_not_there_answers_a_sentence(app: Dash, client: FlaskClient) -> None:
