@@ -22,7 +22,7 @@ from dashboard.auditing import CALLBACK, LAYOUT
 from dashboard.components import FORMATS
 from dashboard.pages import data, report
 from dashboard.publisher import read_publisher
-from dashboard.report import counter
+from dashboard.report import counter, together, together_card
 from tests.dashboard.asking import request_body
 
 HERE = "https://dvm.example"
@@ -190,17 +190,27 @@ def _orders(app: Dash) -> Iterator[Door]:
     for button, control, choices in (
         (report.MAKE, report.KIND, counter.KINDS),
         (report.TAKE, report.PICTURES, counter.PICTURES),
+        (together_card.MAKE, together_card.KIND, together.WAYS),
     ):
+        pressed = f"{button}.n_clicks"
+        (output,) = (_first(key) for key, one in app.callback_map.items() if _hears(one, pressed))
         for choice in choices:
-            output, chosen = f"{report.LIST}.children", {f"{control}.value": choice}
-            ask = partial(_forged, app, output, chosen, f"{button}.n_clicks")
+            ask = partial(_forged, app, output, {f"{control}.value": choice}, pressed)
             yield Door(f"{button} {choice}", CALLBACK, ask, makes=True)
+
+
+def _hears(one: Mapping[str, Any], changed: str) -> bool:
+    return changed in {f"{heard['id']}.{heard['property']}" for heard in one["inputs"]}
+
+
+def _first(output: str) -> str:
+    return output.strip(".").split("...")[0]
 
 
 def outputs(app: Dash) -> list[str]:
     """The first output of each callback that runs on the server."""
     listed = [one for one in app._callback_list if not one["clientside_function"]]
-    return [one["output"].strip(".").split("...")[0] for one in listed]
+    return [_first(one["output"]) for one in listed]
 
 
 def _forged(app: Dash, output: str, chosen: Asked, changed: str, target: Target) -> Asked:
@@ -233,5 +243,8 @@ def filled_in(target: Target) -> Asked:
         **dict.fromkeys((f"report-{one}.n_clicks" for one in ("make", "take", "stop")), 1),
         **{"report-kind.value": "xlsx", "report-charts.value": ["modules"]},
         **{"report-pictures.value": "png", "report-tick.n_intervals": 1},
+        **{f"{page}-asked.data": target.search for page in ("compare", "progress")},
+        **{"report-region-make.n_clicks": 1, "report-region.value": region},
+        "report-region-kind.value": "xlsx",
         **{"data-tick.n_intervals": 1, "data-sent.data": 0, "data-seen.data": ""},
     }
