@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from dash import Dash, Input, Output
 
+from benchmark.municipalities import all_municipalities
 from benchmark.viewer import Viewer
 from dashboard import frame, from_paper, sight
 from dashboard.api.version import BASE
@@ -35,7 +36,7 @@ NO_CHECK: Mapping[str, tuple[object, str, Callable[..., Any]]] = {
     "page /disciplines": (Viewer, "require_own", lambda *_: None),
     "/api/v1/gemeenten/<code>/scores": (Viewer, "owns", lambda *_: True),
     "region-map": (Viewer, "require_region", lambda *_: None),
-    "page /gegevens": (Viewer, "may_know_of", lambda *_: True),
+    "page /gegevens": (Viewer, "known", lambda _: list(all_municipalities())),
     "/gegevens/levering": (sight, "may_read", lambda *_: True),
     "/rapport/bestand": (jobs, "of", lambda home, *_: list(jobs._all(home))),
     "/uitvoer/modules.xlsx": (gate, "is_open", lambda _: True),

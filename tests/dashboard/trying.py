@@ -40,7 +40,9 @@ OPEN = {
 PAGES = ("/", "/<path:path>")
 """These lead on to where one signs in."""
 
-OF_A_REGION = re.compile(rf"region-|.*/regio\b|/uitvoer/({'|'.join(region_parts.NAMES)})\.")
+OF_A_REGION = re.compile(
+    rf"region-|report-region|.*/regio\b|/uitvoer/({'|'.join(region_parts.NAMES)})\."
+)
 """Elsewhere a region is a group, whose cells are for everybody."""
 
 TELLS_WHO_TOOK_PART = re.compile(r"data-summary|.*/gegevens")
@@ -138,9 +140,10 @@ class Walk:
             in_group = target.is_region and not OF_A_REGION.match(door.name)
             return in_group or (door.name.partition(".")[0], target) in self._given
         if door.makes:
-            return visitor != NOBODY and (
-                target.is_region or self.house.visitors[visitor].may_see(target)
-            )
+            rights = self.house.visitors[visitor]
+            if OF_A_REGION.match(door.name):
+                return rights.may_see(target if target.is_region else OWN_REGION)
+            return visitor != NOBODY and (target.is_region or rights.may_see(target))
         at_home = visitor.startswith("gemeente") and not OF_A_REGION.match(door.name)
         return at_home and target.is_region
 
