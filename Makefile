@@ -80,6 +80,10 @@ words: $(READY)
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url \
 		--no-header --no-annotate --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra spark --extra store --generate-hashes --no-emit-index-url \
+		--constraints requirements.lock --no-header --no-annotate --output-file scale.lock pyproject.toml
+	echo 'moto[s3,server]' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --output-file tests/benchmarks/store.lock -
 
 # What the program is made of, as CycloneDX, for who has to watch over faults in it.
 sbom: $(READY)

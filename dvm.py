@@ -15,7 +15,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from benchmark import audit, auditcheck, logs
+from benchmark import audit, auditcheck, engine, logs
 from benchmark.audit import Action, What
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
@@ -224,7 +224,8 @@ def release(options: Options) -> int:
 
     home = _home(options)
     with _progress("Narekenen", "scores") as advance:
-        made = make_release(home, load_models(home), progress=advance)
+        chosen = engine.chosen(options, home)
+        made = make_release(home, load_models(home), progress=advance, engine=chosen)
     audit.record(home, audit.by_command(), Action.RELEASED, What("release", release=made))
     _say_json({"release": made}) if options.json else _say(f"Uitgave {made} is gemaakt.")
     return DONE
@@ -457,6 +458,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("scan", metavar="SCAN|GM0772")
     made.add_argument("--json", action="store_true")
     made = command("release", release, "een nieuwe uitgave maken")
+    engine.add_options(made)
     made.add_argument("--json", action="store_true")
     made = command("attack", attack, "nagaan wat iemand uit een uitgave kan afleiden")
     made.add_argument("release", nargs="?", metavar="UITGAVE", help="anders de laatste")

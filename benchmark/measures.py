@@ -1,12 +1,12 @@
-"""What a municipality scores: from the answers in the warehouse to temporary tables, one SQL file a
-step.
+"""What a municipality scores: from the answers to temporary tables, one SQL file a step, run by an
+engine.
 
 The tables are not protected and never leave as they are: `given`, `discipline_score`, `scan_score`
 (scan, model, item, measure, value, scored, children), `disagreement`, `shift`, `participation`,
 `comparable` and `scan_change`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
 
 from duckdb import DuckDBPyConnection
@@ -17,25 +17,40 @@ from benchmark.warehouse import put, query
 
 LEVELS = ("theme", "module", "total")
 
+Step = tuple[str, Mapping[str, str]]
+"""A named query that makes a table or adds to one, and its parameters."""
 
-def measure(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:
+Engine = Callable[[DuckDBPyConnection, Sequence[Step]], None]
+"""Leaves the tables of all steps in the connection; `scan` and the models are there already."""
+
+STEPS: Sequence[Step] = (
+    ("given", {}),
+    ("discipline_score", {}),
+    ("question_score", {}),
+    *(("roll_up", {"level": level}) for level in LEVELS),
+    ("shared_basis", {}),
+    ("disagreement", {}),
+    ("shift", {}),
+    ("participation", {}),
+    ("comparable", {}),
+    ("question_change", {}),
+    *(("change_up", {"level": level}) for level in LEVELS),
+)
+
+
+def in_duckdb(connection: DuckDBPyConnection, steps: Sequence[Step]) -> None:
+    """The engine that is always there."""
+    for name, parameters in steps:
+        connection.execute(query(name), dict(parameters))
+
+
+def measure(
+    connection: DuckDBPyConnection, models: Mapping[str, ScanModel], engine: Engine = in_duckdb
+) -> None:
     """Compute every measure of every scan that counts, into temporary tables of this connection."""
     register_models(connection, models)
-    for step in ("given", "discipline_score", "question_score"):
-        connection.execute(query(step))
-    for level in LEVELS:
-        connection.execute(query("roll_up"), {"level": level})
-    for step in (
-        "shared_basis",
-        "disagreement",
-        "shift",
-        "participation",
-        "comparable",
-        "question_change",
-    ):
-        connection.execute(query(step))
-    for level in LEVELS:
-        connection.execute(query("change_up"), {"level": level})
+    connection.execute(query("answered"))
+    engine(connection, STEPS)
 
 
 def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:

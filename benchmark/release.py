@@ -26,7 +26,7 @@ from benchmark.folders import (
     sha256_of,
 )
 from benchmark.lineage import trace
-from benchmark.measures import measure
+from benchmark.measures import Engine, in_duckdb, measure
 from benchmark.model import ScanModel
 from benchmark.publish import derive, draw_up, register_groups
 from benchmark.quality import find_signals
@@ -48,11 +48,13 @@ def make_release(
     now: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
     benchmark: bool = True,
+    engine: Engine = in_duckdb,
 ) -> str:
     """Write releases/<id> and point releases/current at it; return the id.
 
     Without `benchmark` only the municipalities' own scores are new, and the groups stay as they
     were published. `progress` hears (done, total) of the scores that are being proven safe.
+    `engine` takes the step from answers to measures.
 
     The ledger is committed after the files stand under a hidden name and before they get their own:
     a process killed at any moment leaves the last good release in place, and every release that can
@@ -71,7 +73,7 @@ def make_release(
         }
         ledger.recall(connection)
         ledger.verify(connection, releases)
-        measure(connection, used)
+        measure(connection, used, engine)
         register_groups(connection)
         gather(connection)
         trace(connection)

@@ -1,6 +1,5 @@
--- One row per scan, discipline, question and measure: the mean of what its participants gave, each participant once.
-create or replace temp table discipline_score as
-select scan, model, discipline, item, measure, avg(score) as value
+-- What was given by the disciplines themselves, before they agreed.
+create or replace temp view discipline_score as
+select scan, model, discipline, item, measure, value
 from given
-where discipline <> 'consensus' and state = 'score'
-group by scan, model, discipline, item, measure
+where discipline <> 'consensus'

@@ -7,7 +7,6 @@ select
     count(*) filter (where current_state = 'weet-niet') as unknown,
     count(*) filter (where current_state = 'nvt') as not_applicable,
     count(*) filter (where current_state = 'leeg') as blank
-from live_document
-join answer using (document)
+from answered
 where discipline <> 'consensus'
 group by scan, municipality, discipline

@@ -6,10 +6,9 @@ with before as (
     group by scan, model, item, measure
 ),
 consensus as (
-    select scan, model, item, measure, avg(score) as value
+    select scan, model, item, measure, value
     from given
-    where discipline = 'consensus' and state = 'score'
-    group by scan, model, item, measure
+    where discipline = 'consensus'
 ),
 agreed as (
     select scan, model, item, measure, coalesce(consensus.value, before.value) as value

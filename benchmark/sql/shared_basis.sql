@@ -4,5 +4,5 @@ create or replace temp table shared_basis as
 select scan, ancestor as item, bool_or(discipline = 'consensus') or count(distinct discipline) >= 2 as shared
 from given
 join model_ancestor using (model, item)
-where state = 'score' and ancestor <> item
+where ancestor <> item
 group by scan, ancestor

@@ -6,7 +6,7 @@ with before as (
     where measure = 'current'
     group by scan, item
 )
-select scan, item, given.score - before.value as value
+select scan, item, given.value - before.value as value
 from given
 join before using (scan, item)
-where discipline = 'consensus' and measure = 'current' and state = 'score'
+where discipline = 'consensus' and measure = 'current'

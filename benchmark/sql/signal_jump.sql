@@ -12,7 +12,7 @@ with successive as (
 select
     municipality, later as scan, 'jump', null, null, item,
     concat(
-        replace(printf('%.2f', round(abs(value), 2)), '.', ','),
+        replace(printf('%.2f', round(abs(round(value, 9)), 2)), '.', ','),
         ' niveaus ', if(value > 0, 'hoger', 'lager'), ' dan op ', strftime(date, '%d-%m-%Y')
     )
 from scan_change

@@ -15,14 +15,18 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-LOCKED = dict(re.findall(r"^([\w.-]+)==([\w.!+]+)", LOCK, re.MULTILINE))
+SCALE = (ROOT / "scale.lock").read_text(encoding="utf-8")
+STORE = (ROOT / "tests/benchmarks/store.lock").read_text(encoding="utf-8")
+LOCKED, LOCKED_FOR_SCALE = (
+    dict(re.findall(r"^([\w.-]+)==([\w.!+]+)", lock, re.MULTILINE)) for lock in (LOCK, SCALE)
+)
 MEGABYTE = 1_000_000
 PACKAGES = ("assets", "benchmark", "dashboard", "etl")
 
 
 @pytest.mark.parametrize("word", ["://", "index-url", "find-links", "trusted-host", " @ "])
-def test_the_lock_file_names_no_host(word: str) -> None:
-    assert word not in LOCK
+def test_no_lock_file_names_a_host(word: str) -> None:
+    assert word not in LOCK + SCALE + STORE
 
 
 @pytest.mark.parametrize(
@@ -33,8 +37,16 @@ def test_every_dependency_is_locked_at_a_version_that_fits(text: str) -> None:
     assert LOCKED[canonicalize_name(requirement.name)] in requirement.specifier
 
 
-def test_every_locked_package_has_a_hash() -> None:
-    packages = re.split(r"\n(?=\w)", LOCK.strip())
+@pytest.mark.parametrize("extra", ["spark", "store"])
+def test_an_extra_is_locked_beside_the_same_versions_of_all_else(extra: str) -> None:
+    assert LOCKED.items() <= LOCKED_FOR_SCALE.items()
+    for requirement in map(Requirement, PROJECT["optional-dependencies"][extra]):
+        assert LOCKED_FOR_SCALE[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+@pytest.mark.parametrize("lock", [LOCK, SCALE, STORE], ids=["all", "scale", "store"])
+def test_every_locked_package_has_a_hash(lock: str) -> None:
+    packages = re.split(r"\n(?=\w)", lock.strip())
     assert [package for package in packages if "--hash=sha256:" not in package] == []
 
 
