@@ -15,7 +15,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from benchmark import audit, auditcheck, engine, logs
+from benchmark import audit, auditcheck, depotcommands, engine, logs
 from benchmark.audit import Action, What
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
@@ -69,12 +69,12 @@ def demo(options: Options) -> int:
             "De cijfers van groepen worden nagerekend en verschijnen vanzelf, over een minuut of"
             " twee. Wat u op de pagina Gegevens inlevert, wacht daarop."
         )
-    with _beside(home, *(["release"] if new else []), "watch"):
+    with _beside(home, *([("release",)] if new else []), ("watch",)):
         return serve(options)
 
 
 @contextmanager
-def _beside(home: Path, *commands: str) -> Iterator[None]:
+def _beside(home: Path, *commands: Sequence[str]) -> Iterator[None]:
     """Run these commands one after the other while the dashboard is already shown: first prove and
     publish the group figures, then load what is handed in. Both need the warehouse for themselves.
     """
@@ -82,9 +82,9 @@ def _beside(home: Path, *commands: str) -> Iterator[None]:
     stopped = threading.Event()
 
     def run() -> None:
-        for name in commands:
+        for command in commands:
             if not stopped.is_set():
-                line = [sys.executable, "-m", "dvm", name, "--home", str(home)]
+                line = [sys.executable, "-m", "dvm", *command, "--home", str(home)]
                 running.append(subprocess.Popen(line, stdout=subprocess.DEVNULL))
                 running[-1].wait()
 
@@ -363,11 +363,14 @@ def serve(options: Options) -> int:
 
     home = _home(options)
     logs.set_up()
+    if options.place:
+        depotcommands.ready_to_serve(home, options.place, _say)
     require_safe(home, options.host)
     _say(f"Het dashboard staat op http://{options.host}:{options.port} (stoppen: Ctrl+C).")
     if told := demo_only(home):
         _say(told)
-    serve_dashboard(home, load_models(home), options.host, options.port)
+    with _beside(home, *([("follow", options.place)] if options.place else [])):
+        serve_dashboard(home, load_models(home), options.host, options.port)
     return DONE
 
 
@@ -425,7 +428,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(run=run, name=name, host="127.0.0.1", port=8050, json=False)
+        made.set_defaults(run=run, name=name, host="127.0.0.1", port=8050, json=False, place="")
         default = os.environ.get("DVM_HOME")
         made.add_argument(
             "--home",
@@ -497,6 +500,10 @@ def _parser() -> argparse.ArgumentParser:
     made = command("serve", serve, "het dashboard tonen")
     made.add_argument("--host")
     made.add_argument("--port", type=int)
+    made.add_argument(
+        "--from", dest="place", metavar="PLAATS", help=f"volg de uitgaven in {depotcommands.PLACE}"
+    )
+    depotcommands.register(command, _say)
     made = command("watch", watch, "verwerken wat er in de inbox komt, en uitgeven")
     made.add_argument("--once", action="store_true", help="een keer, en dan stoppen")
     made.add_argument(

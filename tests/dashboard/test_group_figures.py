@@ -44,6 +44,7 @@ COMMANDS_WITH_FIGURES = {"kpi", "export", "report", "status"}
 OTHER_COMMANDS = {
     *("attack", "demo", "template", "layout", "load"),
     *("check", "withdraw", "release", "serve", "watch", "backup", "restore"),
+    *("publish", "follow"),
     "open-data",  # the open data of the API, in test_api_figures.py
 }
 CELLS = (

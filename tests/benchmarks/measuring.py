@@ -1,0 +1,246 @@
+"""From answers in Parquet to measures, in DuckDB and on Spark.
+
+python -m tests.benchmarks.measuring.
+
+34,200 municipalities, a hundred times the Netherlands, with a scan nearly each year of seven, ten
+documents a scan and 45 questions: a hundred million answers. Name an engine to run only that:
+duckdb, spark-1, spark-2 (worker processes). MUNICIPALITIES=3420 takes a tenth of it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from benchmark.answerfiles import FILE, YEAR, read_from
+from benchmark.measures import STEPS, in_duckdb, register_models
+from benchmark.model import ScanModel
+from benchmark.modelfile import load_models
+from benchmark.spark import in_spark
+from tests.benchmarks.memory import watched
+
+MUNICIPALITIES = 34_200
+YEARS = range(2019, 2026)
+DOCUMENTS = 10
+"""Of a scan: nine participants of four disciplines, and what they agreed on."""
+
+TAKING_PART_PERCENT = 93
+MODEL = "dvs-2025"
+GIGABYTES, RATIO = 8, 1.5
+SCANS = """
+create table scan as
+select
+    format('G{:06}-{}', place, year) as scan, format('G{:06}', place) as municipality,
+    $model as model, make_date(year, 1 + place % 12, 1 + place % 28) as date,
+    'definitief' as status, true as benchmark, 0 as revision, year
+from range($municipalities) as one (place)
+cross join (select unnest($years) as year)
+where hash(place, year, 7) % 100 < $percent
+order by year, place
+"""
+ANSWERS = """
+copy (
+    select
+        scan, municipality, model,
+        if(n = 9, 'consensus', ['oov', 'ict', 'privacy', 'data'][n % 4 + 1]) as discipline,
+        if(n = 9, '', (n + 1)::text) as participant, n as document, question,
+        if(seed % 17 = 0, null, (1 + seed % 5)::double) as current,
+        if(seed % 17 = 0, 'weet-niet', 'score') as current_state,
+        if(seed % 19 = 0, null, (1 + seed // 7 % 5)::double) as ambition,
+        if(seed % 19 = 0, 'leeg', 'score') as ambition_state
+    from (
+        select *, hash(scan, n, question) as seed
+        from (select * from scan where year = $year)
+        cross join range($documents) as document (n)
+        cross join question
+    )
+) to $path (format parquet, compression zstd)
+"""
+BARE = """
+create or replace temp table bare as
+select scan, discipline, question, avg(current) as current, avg(ambition) as ambition
+from answered
+group by scan, discipline, question
+"""
+SETTINGS = """
+spark.driver.memory 1g
+spark.executor.memory 4g
+spark.ui.enabled false
+spark.driver.host 127.0.0.1
+spark.driver.bindAddress 127.0.0.1
+"""
+
+
+def main(names: list[str]) -> int:
+    count = int(os.environ.get("MUNICIPALITIES", MUNICIPALITIES))
+    with TemporaryDirectory(dir=os.environ.get("SCALE_FOLDER")) as folder:
+        answers = make_answers(Path(folder) / "answers", count)
+        held = [PARTS[name](answers) for name in names or PARTS]
+    return 0 if all(held) else 1
+
+
+def make_answers(folder: Path, municipalities: int) -> Path:
+    """A file for each year, and a database with their scans beside them."""
+    folder.mkdir()
+    asked = {"municipalities": municipalities, "years": list(YEARS)}
+    with database(folder) as connection:
+        connection.execute(SCANS, asked | {"model": MODEL, "percent": TAKING_PART_PERCENT})
+        questions = [[one] for one in models()[MODEL].questions]
+        connection.execute("create table question (question text)")
+        connection.executemany("insert into question values ($1)", questions)
+        for year in YEARS:
+            path = folder / f"{YEAR}{year}"
+            path.mkdir()
+            made = {"year": year, "documents": DOCUMENTS, "path": str(path / FILE)}
+            connection.execute(ANSWERS, made)
+        read_from(connection, folder)
+        (told,) = connection.execute(
+            "select count(*), count(distinct scan) from answered"
+        ).fetchall()
+    size = sum(path.stat().st_size for path in folder.rglob("*.parquet"))
+    show(
+        f"{told[0]:,} answers of {told[1]:,} scans of {municipalities:,} municipalities,"
+        f" {size / 1e9:.2f} GB of Parquet"
+    )
+    return folder
+
+
+def in_the_machine(answers: Path) -> bool:
+    bare = apart(answers, "bare")
+    measured = apart(answers, "duckdb")
+    ratio = measured["seconds"] / bare["seconds"]
+    line(f"{bare['seconds']:.1f} s", f"a bare select ... group by, {bare['gigabytes']:.1f} GB")
+    line(f"{measured['seconds']:.1f} s", f"all measures in DuckDB, {measured['gigabytes']:.1f} GB")
+    for name, seconds in measured["steps"].items():
+        line(f"{seconds:.1f} s", f"  of it {name}")
+    first = measured["steps"]["given"] / bare["seconds"]
+    line(f"{first:.2f}", "times the bare one: the step that reads the answers")
+    within(ratio, RATIO, "times the bare one: all measures")
+    within(measured["gigabytes"], GIGABYTES, "GB of memory")
+    return ratio <= RATIO and measured["gigabytes"] < GIGABYTES
+
+
+def on_workers(workers: int) -> Callable[[Path], bool]:
+    def measure(answers: Path) -> bool:
+        expected, found = apart(answers, "duckdb"), apart(answers, f"spark-{workers}")
+        ratio = found["seconds"] / expected["seconds"]
+        line(f"{found['seconds']:.1f} s", f"all measures on Spark, {workers} worker processes")
+        line(f"{ratio:.2f}", f"times DuckDB, {found['gigabytes']:.1f} GB of memory")
+        same = found["figures"] == expected["figures"]
+        line("equal" if same else "DIFFERENT", "all measures, to the ninth decimal")
+        return same
+
+    return measure
+
+
+def apart(answers: Path, what: str) -> dict[str, object]:
+    """Measured in a process of its own, once."""
+    if what not in KNOWN:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.measuring",
+            "--alone",
+            what,
+            str(answers),
+        ]
+        told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+        KNOWN[what] = json.loads(told.splitlines()[-1])
+    return KNOWN[what]
+
+
+def alone(what: str, answers: Path) -> None:
+    with TemporaryDirectory(dir=answers.parent) as folder, database(answers) as connection:
+        connection.execute("set memory_limit = '5GB'")
+        connection.execute("set temp_directory = $1", [folder])
+        connection.execute("set preserve_insertion_order = false")
+        register_models(connection, {MODEL: models()[MODEL]})
+        read_from(connection, answers)
+        steps: dict[str, float] = {}
+        with watched() as peak:
+            began = time.perf_counter()
+            if what == "bare":
+                connection.execute(BARE)
+            elif what == "duckdb":
+                for name, parameters in STEPS:
+                    started = time.perf_counter()
+                    in_duckdb(connection, [(name, parameters)])
+                    steps[name] = steps.get(name, 0) + time.perf_counter() - started
+            else:
+                on_spark(connection, answers, int(what.partition("-")[2]), Path(folder))
+            seconds = time.perf_counter() - began
+        figures = {} if what == "bare" else summed(connection)
+    told = {"seconds": seconds, "gigabytes": peak.gigabytes, "steps": steps, "figures": figures}
+    show(json.dumps(told))
+
+
+def on_spark(
+    connection: duckdb.DuckDBPyConnection, answers: Path, workers: int, folder: Path
+) -> None:
+    (folder / "spark-defaults.conf").write_text(f"{SETTINGS}spark.local.dir {folder}\n", "utf-8")
+    os.environ["SPARK_CONF_DIR"] = str(folder)
+    cores = 2 // workers
+    in_spark(connection, STEPS, answers, f"local-cluster[{workers},{cores},4096]")
+
+
+def summed(connection: duckdb.DuckDBPyConnection) -> dict[str, list[object]]:
+    """What tells two runs apart: of each table its rows and a sum over all of them, rounded."""
+    found = {}
+    for table, columns in TABLES.items():
+        text = " || '|' || ".join(f"coalesce({column}::text, '-')" for column in columns.split())
+        rounded = text.replace("(value::", "(round(value, 9)::")
+        ((rows, total),) = connection.execute(
+            f"select count(*), sum(hash({rounded})::hugeint)::text from {table}"  # noqa: S608  # ours
+        ).fetchall()
+        found[table] = [rows, total]
+    return found
+
+
+def database(folder: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(folder / ".scans.duckdb")
+
+
+def models() -> dict[str, ScanModel]:
+    return dict(load_models())
+
+
+def within(figure: float, target: float, what: str) -> None:
+    line(f"{figure:.2f}", f"{what}  (target: {target}){'' if figure <= target else '  MISSED'}")
+
+
+def line(figure: str, what: str) -> None:
+    show(f"{figure:>12}  {what}")
+
+
+def show(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+KNOWN: dict[str, dict[str, object]] = {}
+TABLES = {
+    "given": "scan discipline item measure value",
+    "scan_score": "scan item measure value scored children",
+    "shared_basis": "scan item shared",
+    "disagreement": "scan item value",
+    "shift": "scan item value",
+    "participation": "scan discipline participants scored unknown not_applicable blank",
+    "scan_change": "earlier later item measure value share",
+}
+PARTS: dict[str, Callable[[Path], bool]] = {
+    "duckdb": in_the_machine,
+    "spark-1": on_workers(1),
+    "spark-2": on_workers(2),
+}
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--alone"]:
+        alone(sys.argv[2], Path(sys.argv[3]))
+    else:
+        sys.exit(main(sys.argv[1:]))
