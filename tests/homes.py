@@ -1,11 +1,13 @@
 """Homes filled along the real path: rows become a table, which is loaded, then released."""
 
+import json
+import shutil
 from datetime import UTC, date, datetime, time
 from itertools import count
 
 import duckdb
 
-from benchmark.folders import ANONYMOUS, CONFIDENTIAL
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, current_release, make_current
 from benchmark.release import make_release
 from benchmark.store import SERVING
 from benchmark.warehouse import open_warehouse
@@ -67,6 +69,18 @@ def make_home(home, rows, models, day=date(2026, 1, 1)):
     """Load rows and make a release on that day; return its folder."""
     load_rows(home, rows, models)
     return home / "releases" / release_on(home, models, day)
+
+
+def another_release(home):
+    """A next release of a home, with the figures of the current one; return its id."""
+    before = current_release(home)
+    day, _, number = before.rpartition("-")
+    name = f"{day}-{int(number) + 1}"
+    folder = shutil.copytree(home / "releases" / before, home / "releases" / name)
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"release": name}), encoding="utf-8")
+    make_current(home, name)
+    return name
 
 
 def read(path, query):

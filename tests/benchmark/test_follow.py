@@ -16,9 +16,10 @@ import dvm
 from benchmark.depot import depot_at
 from benchmark.depotcommands import ready_to_serve
 from benchmark.errors import BrokenRelease, DvmError
-from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, current_release, make_current
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, current_release
 from benchmark.follow import bring, publish
 from benchmark.store import Release
+from tests.homes import another_release
 
 STORE = shutil.which("moto_server")
 needs_store = pytest.mark.skipif(
@@ -74,18 +75,6 @@ def maker(small_home, tmp_path):
     return Path(shutil.copytree(small_home, tmp_path / "maker"))
 
 
-def another(home):
-    """The next release of a home: the same figures under another name."""
-    before = current_release(home)
-    day, _, number = before.rpartition("-")
-    name = f"{day}-{int(number) + 1}"
-    folder = shutil.copytree(home / "releases" / before, home / "releases" / name)
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    (folder / MANIFEST).write_text(json.dumps(manifest | {"release": name}), encoding="utf-8")
-    make_current(home, name)
-    return name
-
-
 def releases(home):
     return {path.name for path in (home / "releases").glob("[!.]*/")}
 
@@ -106,7 +95,7 @@ def test_a_host_keeps_so_many_releases_and_scores_of_two(maker, place, tmp_path)
     for _ in range(3):
         publish(maker, depot)
         bring(reader, depot, kept=3)
-        names.append(another(maker))
+        names.append(another_release(maker))
     publish(maker, depot)
     assert bring(reader, depot, kept=3) == names[-1]
     assert releases(reader) == set(names[-3:])
@@ -117,7 +106,7 @@ def test_a_host_keeps_so_many_releases_and_scores_of_two(maker, place, tmp_path)
 def test_scores_that_are_deleted_where_releases_are_made_are_deleted_in_the_place(maker, place):
     depot, first = depot_at(place), current_release(maker)
     publish(maker, depot)
-    another(maker)
+    another_release(maker)
     (maker / "releases" / first / CONFIDENTIAL).unlink()
     publish(maker, depot)
     assert depot.names(first) == [ANONYMOUS, MANIFEST]
@@ -127,7 +116,7 @@ def test_a_release_that_is_not_what_its_manifest_says_is_refused(maker, place, t
     depot, reader = depot_at(place), tmp_path / "reader"
     publish(maker, depot)
     bring(reader, depot)
-    good, bad = current_release(maker), another(maker)
+    good, bad = current_release(maker), another_release(maker)
     with (maker / "releases" / bad / CONFIDENTIAL).open("ab") as file:
         file.write(b"x")
     publish(maker, depot)
@@ -153,7 +142,7 @@ def test_real_scans_are_not_brought_to_a_home_of_made_up_ones(maker, tmp_path):
     publish(maker, depot)
     bring(reader, depot)
     before = current_release(reader)
-    manifest = maker / "releases" / another(maker) / MANIFEST
+    manifest = maker / "releases" / another_release(maker) / MANIFEST
     told = json.loads(manifest.read_text(encoding="utf-8"))
     changed = told | {"fictitious": not told["fictitious"]}
     manifest.write_text(json.dumps(changed), encoding="utf-8")
