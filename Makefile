@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
 CHARTS = dashboard/npm
 
-.PHONY: demo test torture check words wheel charts lock sbom clean browser
+.PHONY: demo test torture scale check words wheel charts lock sbom clean browser
 
 demo: $(READY) browser
 	@$(BIN)/dvm demo
@@ -22,6 +22,18 @@ test: $(READY) browser
 torture: $(READY)
 	@$(BIN)/python -m tests.torture
 	@$(BIN)/python -m tests.torture.soak $(SOAK)
+
+# A hundred times the Netherlands, on both engines, and many readers: an hour. Needs Java 17 and nginx.
+scale: $(READY) .venv/scale
+	@PATH="$(CURDIR)/.venv/store/bin:$$PATH" $(BIN)/python -m tests.benchmarks.scale
+
+.venv/scale: scale.lock tests/benchmarks/store.lock $(READY)
+	@for name in java nginx; do command -v $$name >/dev/null || { echo "Eerst nodig: $$name" >&2; exit 1; }; done
+	@$(PIP) install --require-hashes --requirement scale.lock
+	@$(PYTHON) -m venv .venv/store
+	@.venv/store/bin/python -m pip --disable-pip-version-check -qq install --require-hashes \
+		--requirement tests/benchmarks/store.lock
+	@touch $@
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -1,9 +1,11 @@
-"""How much memory this process and all that it starts take together (Linux)."""
+"""How much memory this process and all that it starts take together, and how long they were at work
+(Linux).
+"""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
@@ -14,13 +16,20 @@ EVERY = 0.25
 
 @dataclass
 class Peak:
-    """bytes: at the worst moment; pages that processes share are counted once."""
+    """bytes: at the worst moment; pages that processes share are counted once. ticks: of a
+    processor, by process, since it began; what it did after the last look is not in it.
+    """
 
     bytes: int = 0
+    ticks: dict[int, int] = field(default_factory=dict)
 
     @property
     def gigabytes(self) -> float:
         return self.bytes / 1e9
+
+    @property
+    def busy_seconds(self) -> float:
+        return sum(self.ticks.values()) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -29,7 +38,9 @@ def watched() -> Iterator[Peak]:
 
     def watch() -> None:
         while not done.wait(EVERY):
-            peak.bytes = max(peak.bytes, sum(map(memory, family(os.getpid()))))
+            running = family(os.getpid())
+            peak.bytes = max(peak.bytes, sum(map(memory, running)))
+            peak.ticks |= {process: ticks(process) for process in running}
 
     thread = Thread(target=watch, daemon=True)
     thread.start()
@@ -56,6 +67,11 @@ def memory(process: int) -> int:
     """In bytes."""
     told = _read(PROCESSES / str(process) / "smaps_rollup")
     return sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
+
+
+def ticks(process: int) -> int:
+    told = _read(PROCESSES / str(process) / "stat").rpartition(")")[2].split()
+    return int(told[11]) + int(told[12]) if told else 0
 
 
 def _read(path: Path) -> str:

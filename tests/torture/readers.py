@@ -29,7 +29,6 @@ READERS, VISITORS, SECONDS = 3, 4, 60
 FRONT = 8150
 """The port of nginx; the readers have those after it."""
 
-FOLLOWING = 1.0
 PATHS = ("/", "/vergelijken", "/voortgang", "/acties", "/kpi", "/api/v1/groepen", "/health")
 NGINX = """
 worker_processes 1;
@@ -111,12 +110,16 @@ def main(home: Path, seconds: float) -> int:
         visit.done.set()
         for thread in threads:
             thread.join()
+    failed = sum(visit.wrong.values())
+    held = visit.asked and not failed and len(visit.seen) > 1
     sys.stdout.write(
-        f"{visit.asked} requests to {READERS} dashboards, {restarts} restarts, {swaps} releases"
-        f" ({len(visit.seen)} seen), slowest {visit.slowest:.1f} s:"
-        f" {sum(visit.wrong.values())} failed {dict(visit.wrong) or ''}\n"
+        f"{failed:>12}  failed of {visit.asked} requests to {READERS} dashboards behind nginx, with"
+        f" {restarts} restarts and {swaps} releases ({len(visit.seen)} seen); the slowest took"
+        f" {visit.slowest:.1f} s  (target: 0){'' if held else '  MISSED'}\n"
     )
-    return 0 if visit.asked and not visit.wrong and len(visit.seen) > 1 else 1
+    for what, count in visit.wrong.items():
+        sys.stdout.write(f"{count:>12}  {what}\n")
+    return 0 if held else 1
 
 
 def trouble(readers: "list[Reader]", maker: Path, depot: Depot, until: float) -> tuple[int, int]:
