@@ -1,4 +1,4 @@
-"""A measurement in a process of its own, with all that it starts; cut off when it takes too long."""
+"""A measurement in a process of its own, with all that it starts; cut off after so many minutes."""
 
 import json
 import os
