@@ -429,6 +429,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
         made.set_defaults(run=run, name=name, host="127.0.0.1", port=8050, json=False, place="")
+        made.set_defaults(**engine.DEFAULTS)
         default = os.environ.get("DVM_HOME")
         made.add_argument(
             "--home",

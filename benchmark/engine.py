@@ -16,10 +16,12 @@ ANSWERS = "answers"
 """The folder in HOME for the answers, unless another is given."""
 
 
+DEFAULTS = {"engine": "duckdb", "master": None, "answers": None}
+"""Of a command that makes a release without being asked how."""
+
+
 def add_options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--engine", choices=["duckdb", "spark"], default="duckdb", help="waarmee scores ontstaan"
-    )
+    parser.add_argument("--engine", choices=["duckdb", "spark"], help="waarmee scores ontstaan")
     parser.add_argument(
         "--master", metavar="URL", help=f"het cluster van Spark; zonder: {LOCAL}, deze computer"
     )
