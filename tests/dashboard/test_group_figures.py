@@ -213,7 +213,8 @@ def test_commands_show_no_figure_that_changes_with_the_scores_of_others(
 ) -> None:
     told = []
     for home in (marked_homes.one, marked_homes.other):
-        (home.path / audit.FILE).unlink(missing_ok=True)  # of who looked before, not as often
+        for name in (audit.FILE, audit.HEAD):  # of who looked before, not as often
+            (home.path / name).unlink(missing_ok=True)
         assert dvm.main(["kpi", code, "--home", str(home.path), "--json"]) == dvm.DONE
         assert dvm.main(["status", "--home", str(home.path)]) == dvm.DONE
         made = CurrentRelease(home.path).get()
