@@ -35,7 +35,8 @@ class Checked:
         if not self.lines:
             yield "Logboek: nog geen regels."
         else:
-            yield f"Logboek: {self.lines} regels sinds {self.since}, de laatste is {self.last}."
+            since = f"{self.since[:19].replace('T', ' ')} UTC"
+            yield f"Logboek: {self.lines} regels sinds {since}, de laatste is {self.last}."
         if self.lines and self.first > 1:
             yield f"Logboek: begint bij regel {self.first}; wat ervoor kwam, staat elders."
         for fault in self.faults:

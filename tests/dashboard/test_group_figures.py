@@ -213,10 +213,10 @@ def test_commands_show_no_figure_that_changes_with_the_scores_of_others(
 ) -> None:
     told = []
     for home in (marked_homes.one, marked_homes.other):
-        for name in (audit.FILE, audit.HEAD):  # of who looked before, not as often
+        for name in (audit.FILE, audit.HEAD):  # tells when somebody looked
             (home.path / name).unlink(missing_ok=True)
-        assert dvm.main(["kpi", code, "--home", str(home.path), "--json"]) == dvm.DONE
         assert dvm.main(["status", "--home", str(home.path)]) == dvm.DONE
+        assert dvm.main(["kpi", code, "--home", str(home.path), "--json"]) == dvm.DONE
         made = CurrentRelease(home.path).get()
         view = View(made, models, municipality_viewer(code), {"gemeente": code})
         folder = tmp_path / home.path.name
