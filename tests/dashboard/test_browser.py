@@ -6,9 +6,11 @@ import re
 import shutil
 import struct
 import subprocess
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -138,8 +140,8 @@ def test_a_page_is_whole_and_for_everyone_at_every_width(
     assert language == "en" or not ENGLISH.findall(page.evaluate(DUTCH_TEXT))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(FITTING)  # charts are drawn anew
-        page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
+        until(page, FITTING)  # charts are drawn anew
+        until(page, "document.documentElement.scrollWidth <= window.innerWidth")
         assert page.evaluate(CUT_TEXTS) == []
         assert page.evaluate(OVERLAPPING_LABELS) == []
         assert violations(page, contrast=width in (WIDTHS[0], WIDTHS[-1])) == [], width
@@ -165,7 +167,7 @@ def test_another_kind_of_group_changes_chart_and_address_and_stays_after_reloadi
     before = chart_data(page)
     page.select_option("#compare-soort", "land")
     expect(page.locator("#positie-source")).to_contain_text("Nederland")
-    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    until(page, "before => JSON.stringify(graphData()) !== before", before)
     assert asked(page)["soort"] == ["land"] and asked(page)["groep"] == ["NL"]
     chosen = chart_data(page)
     page.reload()
@@ -187,10 +189,10 @@ def test_back_goes_back_to_the_choice_before(page: Page) -> None:
     show(page, "/vergelijken?soort=riec")
     before = chart_data(page)
     page.select_option("#compare-module", "informatiebeeld")
-    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    until(page, "before => JSON.stringify(graphData()) !== before", before)
     page.wait_for_url("**module=informatiebeeld*")
     page.go_back()
-    page.wait_for_function("before => JSON.stringify(graphData()) === before", arg=before)
+    until(page, "before => JSON.stringify(graphData()) === before", before)
     assert "informatiebeeld" not in page.url
     assert page.input_value("#compare-module") == "total"
 
@@ -208,7 +210,7 @@ def test_the_progress_page_redraws_for_another_item(page: Page) -> None:
     show(page, "/voortgang")
     before = chart_data(page)
     page.select_option("#progress-module", "samenwerking")
-    page.wait_for_function("before => JSON.stringify(graphData()) !== before", arg=before)
+    until(page, "before => JSON.stringify(graphData()) !== before", before)
     page.wait_for_url("**module=samenwerking*")
 
 
@@ -277,6 +279,17 @@ def look_as(page: Page, viewer: str) -> None:
 
 def wait_until_drawn(page: Page) -> None:
     page.wait_for_selector(MARKS, state="attached")
+
+
+def until(page: Page, script: str, given: object = None, seconds: float = 30) -> Any:
+    """What the script gives when that is true at last. Playwright's own way to wait has the page
+    run a text, which the page forbids.
+    """
+    end = time.monotonic() + seconds
+    while not (found := page.evaluate(script, given)):
+        assert time.monotonic() < end, script
+        page.wait_for_timeout(50)
+    return found
 
 
 def tab_to(page: Page, target: Locator, most: int = 60) -> None:

@@ -18,7 +18,7 @@ from dashboard.inbox import MAX_DROP
 from dashboard.pages import data
 from tests.dashboard.handing_in import BAD, CORRECTED, GOOD, drop, write_folder
 from tests.dashboard.serving import SWITCHING, Server, serving, started
-from tests.dashboard.test_browser import chromium
+from tests.dashboard.test_browser import chromium, until
 
 __all__ = ["chromium"]  # a fixture
 
@@ -92,8 +92,7 @@ def states(page: Page) -> dict[str, str]:
     told = "row => ['.dvm-file', '.dvm-state'].map(name => row.querySelector(name)?.innerText)"
     rows = f"[...document.querySelectorAll('.dvm-delivery')].map({told})"
     whole = "rows => rows.length && rows.every(row => row.every(Boolean)) && rows"
-    found = page.wait_for_function(f"() => ({whole})({rows})", timeout=LOADED_MILLISECONDS)
-    return dict(found.json_value())
+    return dict(until(page, f"() => ({whole})({rows})", seconds=LOADED_MILLISECONDS / 1000))
 
 
 def expected(folder: Path) -> dict[str, str]:

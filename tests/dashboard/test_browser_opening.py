@@ -8,7 +8,15 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from dashboard import vendor
 from tests.dashboard.serving import Server
-from tests.dashboard.test_browser import browser, chromium, page, server, show, wait_until_drawn
+from tests.dashboard.test_browser import (
+    browser,
+    chromium,
+    page,
+    server,
+    show,
+    until,
+    wait_until_drawn,
+)
 
 __all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
@@ -54,7 +62,7 @@ def test_the_frame_stands_before_dash_does_and_nothing_jumps_after(page: Page, w
     page.route("**/_dash-layout", lambda route: held.append(route))
     page.goto("/", wait_until="commit")
     expect(page.locator(".dvm-opening")).to_contain_text("De pagina wordt geladen")
-    page.wait_for_function(STYLED)
+    until(page, STYLED)
     before = page.evaluate(HEADER, ".dvm-opening :is(header, nav, aside)")
     while not held:
         page.wait_for_timeout(50)
