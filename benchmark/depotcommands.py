@@ -16,15 +16,15 @@ EVERY = 10.0
 """Seconds between two looks."""
 
 PLACE = "een map, of s3://EMMER/MAP"
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 Command = Callable[[str, Callable[[Namespace], int], str], ArgumentParser]
 
 
-def register(command: Command, say: Say) -> None:
+def register(command: Command, tell: Tell) -> None:
     """Add `publish` and `follow`."""
-    made = command("publish", lambda options: _publish(options, say), "uitgaven klaarzetten")
+    made = command("publish", lambda options: _publish(options, tell), "uitgaven klaarzetten")
     made.add_argument("place", metavar="PLAATS", help=PLACE)
-    made = command("follow", lambda options: _follow(options, say), "uitgaven ophalen en volgen")
+    made = command("follow", lambda options: _follow(options, tell), "uitgaven ophalen en volgen")
     made.add_argument("place", metavar="PLAATS", help=PLACE)
     made.add_argument("--once", action="store_true", help="een keer, en dan stoppen")
     made.add_argument(
@@ -35,36 +35,36 @@ def register(command: Command, say: Say) -> None:
     )
 
 
-def ready_to_serve(home: Path, place: str, say: Say) -> None:
+def ready_to_serve(home: Path, place: str, tell: Tell) -> None:
     """Bring what there is. Raises DvmError when that fails and nothing was brought before."""
     try:
         bring(home, depot_at(place))
     except (DvmError, OSError) as error:
         if current_release(home) is None:
             raise DvmError(f"In {place} is geen uitgave te vinden. ({error})") from error
-        say(f"Ophalen lukt nu niet: {error}")
+        tell(f"Ophalen lukt nu niet: {error}")
 
 
-def _publish(options: Namespace, say: Say) -> int:
+def _publish(options: Namespace, tell: Tell) -> int:
     home = _home(options)
     try:
         release = publish(home, depot_at(options.place))
     except OSError as error:
         raise DvmError(f"In {options.place} is niets klaar te zetten. ({error})") from error
     audit.record(home, audit.by_command(), Action.TOOK_HOME, What("publish", release=release))
-    say(f"Uitgave {release} staat klaar in {options.place}.")
+    tell(f"Uitgave {release} staat klaar in {options.place}.")
     return 0
 
 
-def _follow(options: Namespace, say: Say) -> int:
+def _follow(options: Namespace, tell: Tell) -> int:
     home, depot = _home(options), depot_at(options.place)
     if not options.once:
-        keep_following(home, depot, say, kept=options.kept, interval=options.interval)
+        keep_following(home, depot, tell, kept=options.kept, interval=options.interval)
     try:
         brought = bring(home, depot, options.kept)
     except OSError as error:
         raise DvmError(f"In {options.place} is geen uitgave te vinden. ({error})") from error
-    say(f"Uitgave {brought or current_release(home)} staat er.")
+    tell(f"Uitgave {brought or current_release(home)} staat er.")
     return 0
 
 

@@ -153,12 +153,7 @@ class View:
         return item.level == "theme"
 
     def mean(self, item: str, measure: str = "current") -> Cell:
-        return self._cells.get(("all", item, measure, "mean"), TOO_FEW)
-
-    @cached_property
-    def _cells(self) -> Mapping[CellKey, Cell]:
-        """Of the group, at the reference date."""
-        return self.release.cells(self.group, self.day) if self.day else {}
+        return self.mean_of(self.group, item, measure)
 
     @cached_property
     def year_end(self) -> date | None:

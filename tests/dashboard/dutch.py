@@ -64,7 +64,8 @@ def shown(content: Tree) -> Iterator[str]:
     """Every text that is read or heard in a page or an answer, but what is marked as Dutch."""
     match content:
         case str():
-            yield content
+            if not content.startswith("?"):  # a question that an answer passes on
+                yield content
         case list():
             yield from (text for part in content for text in shown(part))
         case {"type": "Graph", "props": {"figure": figure}}:

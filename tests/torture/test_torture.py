@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.torture.__main__ import FAULTS
 
-KILLS, FILES, SPOILT = "2", "8", "24"
+KILLS, FILES, SPOILT = "2", "10", "24"
 TOP = Path(__file__).parents[2]
 
 
