@@ -9,13 +9,22 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    Error,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
@@ -290,10 +299,12 @@ def until(page: Page, script: str, given: object = None, seconds: float = 30) ->
     run a text, which the page forbids.
     """
     end = time.monotonic() + seconds
-    while not (found := page.evaluate(script, given)):
-        assert time.monotonic() < end, script
+    while time.monotonic() < end:
+        with suppress(Error):  # it went to another page meanwhile
+            if found := page.evaluate(script, given):
+                return found
         page.wait_for_timeout(50)
-    return found
+    raise AssertionError(script)
 
 
 def tab_to(page: Page, target: Locator, most: int = 60) -> None:
