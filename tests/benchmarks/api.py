@@ -17,7 +17,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from benchmark.modelfile import load_models
 from dashboard.app import create_app
-from tests.benchmarks.callback import alternate, show
+from tests.benchmarks.callback import alternate
+from tests.telling import show
 
 PATH = "/api/v1/gemeenten/GM0772/kpis"
 TARGET = 2.0

@@ -24,6 +24,7 @@ from benchmark.attack.subtraction import MARGINS
 from tests.benchmarks.country import DAY, Country, made_up_answers, made_up_model, whole
 from tests.benchmarks.history import Made, ends, releases, rounding_error
 from tests.benchmarks.worlds import SEEDS, World, check, made_up_world
+from tests.telling import line, show
 
 SECONDS, GIGABYTES, WITHHELD_PERCENT = 60, 2, 1
 FULL = Country(whole(), years=4, themes=15, taking_part=(0.6, 0.6))
@@ -148,15 +149,6 @@ def described(country: Country) -> str:
 def within(figure: float, target: float, unit: str, what: str) -> None:
     verdict = "" if figure < target else "  MISSED"
     line(f"{figure:.2f} {unit}", f"{what}  (target: under {target} {unit}){verdict}")
-
-
-def line(figure: str, what: str) -> None:
-    show(f"{figure:>12}  {what}")
-
-
-def show(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 PARTS: dict[str, Callable[[], bool]] = {

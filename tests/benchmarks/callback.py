@@ -19,6 +19,7 @@ from benchmark.groups import KINDS
 from benchmark.modelfile import load_models
 from dashboard.app import create_app
 from tests.dashboard.asking import request_body
+from tests.telling import show
 
 ROUNDS = 2000
 TARGET = 2.0
@@ -108,10 +109,6 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tests.dashboard.serving import Server, free_port, started, wait_for_answer
+from tests.telling import show
 
 
 def main() -> None:
@@ -26,10 +27,6 @@ def time_of_first_page(home: Path) -> float:
             status, body = server.get(path)
             assert status == 200 and wanted in body, path
         return time.perf_counter() - begin
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

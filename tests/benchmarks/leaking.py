@@ -5,7 +5,6 @@ each quarter or each month: as is usual (five or more, means of two decimals), a
 (before the attack, which protects what is left).
 """
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from benchmark.attack.subtraction import (
 from benchmark.coding import coding, label, lowest_sum
 from benchmark.groups import groups_of
 from tests.benchmarks.country import QUESTIONS, SCALE, Country, made_up_years, whole
+from tests.telling import show
 
 SCHEDULES = {"yearly": 1, "quarterly": 4, "monthly": 12}
 TOLERANCE = 1e-6
@@ -174,11 +174,6 @@ def _furthest(solver: highspy.Highs, place: int, sign: int) -> float:
     found = sign * solver.getInfo().objective_function_value
     solver.changeColCost(place, 0.0)
     return float(found)
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

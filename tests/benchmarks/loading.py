@@ -24,6 +24,7 @@ from etl.batch import THREADS
 from etl.load import load
 from etl.template import Filled, Identity, write_analysis_tool
 from tests.benchmarks.longtable import DAY, insert_bare, write_table
+from tests.telling import show
 
 PEOPLE = 5
 SAMPLE = 60
@@ -168,11 +169,6 @@ def cpu_seconds() -> float:
     """Of this process and those that ended; a busy machine does not make it larger."""
     spent = os.times()
     return sum(spent[:4])
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from benchmark.modelfile import load_models
 from benchmark.spark import in_spark
 from tests.benchmarks.apart import apart
 from tests.benchmarks.memory import watched
+from tests.telling import line, show
 
 Told = dict[str, Any]
 """What a run of one engine took, and the figures that it came to."""
@@ -235,15 +236,6 @@ def models() -> dict[str, ScanModel]:
 
 def within(figure: float, target: float, what: str) -> None:
     line(f"{figure:.2f}", f"{what}  (target: {target}){'' if figure <= target else '  MISSED'}")
-
-
-def line(figure: str, what: str) -> None:
-    show(f"{figure:>12}  {what}")
-
-
-def show(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 KNOWN: dict[str, Told] = {}

@@ -5,7 +5,6 @@ visited; --keep: a folder for what takes long to make, for a next run.
 """
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.benchmarks.peers import bare, content, running
 from tests.benchmarks.peers.running import Running
 from tests.benchmarks.visiting import Control, Visit
 from tests.dashboard.asking import request_body
+from tests.telling import line, show
 
 FIRST, FIRST_OF_OTHERS, BYTES, BYTES_AGAIN = 0.6, 0.5, 0.55, 60.0
 ROUND_TRIPS, REQUESTS, MEMORY, GROWTH = 2.0, 0.5, 1.3, 1.2
@@ -143,15 +143,6 @@ def at_least(figure: float, target: float, what: str) -> None:
 
 def verdict(figure: float, target: str, holds: bool, what: str) -> None:
     line(f"{figure:.2f}", f"{what}  (target: {target})" + ("" if holds else "  MISSED"))
-
-
-def line(figure: str, what: str) -> None:
-    sys.stdout.write(f"{figure:>12}  {what}\n")
-    sys.stdout.flush()
-
-
-def show(told: str) -> None:
-    sys.stdout.write(f"{told}\n")
 
 
 def _made(home: Path) -> Path:

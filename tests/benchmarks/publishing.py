@@ -4,7 +4,6 @@ Ten countries are ten copies of every municipality that exists: the same groups 
 members, ten times the scans and answers. The number of groups, items and reference dates stays.
 """
 
-import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from benchmark.municipalities import all_municipalities, existing_on
 from benchmark.release import make_release
 from etl.load import load
 from tests.benchmarks.copies import multiply
+from tests.telling import show
 
 FIRST, LAST = date(2022, 1, 1), date(2025, 12, 31)
 NEXT = date(2026, 3, 31)
@@ -101,10 +101,6 @@ def _release(home: Path, name: str, day: date) -> float:
     size = sum(path.stat().st_size for path in (home / "releases" / release).iterdir())
     show(f"{seconds:8.2f} s  {name}, {size / 1e6:.1f} MB{target}")
     return seconds
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from tests.benchmarks.apart import apart
 from tests.benchmarks.copies import DAY, multiply
 from tests.benchmarks.country import Country, made_up_answers, made_up_model
 from tests.benchmarks.history import ends, releases
+from tests.telling import line, show
 
 SIZES = (1, 10, 100)
 NATIONS = 5
@@ -94,12 +95,7 @@ def alone(copies: int) -> None:
         "gigabytes": made.gigabytes,
         "bytes": size,
     }
-    line(json.dumps(told), "")
-
-
-def line(figure: str, what: str) -> None:
-    sys.stdout.write(f"{figure:>12}  {what}\n" if what else f"{figure}\n")
-    sys.stdout.flush()
+    show(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from dvm import main as dvm
 from tests.benchmarks import pages
+from tests.telling import show
 from tests.torture import readers
 
 TOLD = re.compile(r" *(\S.*?) {2,}(.+?)(?: {2}\(target: (.+)\))?( {2}MISSED)?")
@@ -33,9 +34,9 @@ def main(names: list[str]) -> int:
             asked = [str(home)] if name in WITH_A_HOME else []
             outcomes[name], lines = run([*PARTS[name], *asked])
             verdict = "MISSED" if outcomes[name] else "held"
-            say(f"{name}: {verdict}, {time.monotonic() - began:.0f} s")
+            show(f"{name}: {verdict}, {time.monotonic() - began:.0f} s")
             rows += [row(name, line) for line in lines if TOLD.fullmatch(line)]
-    say(f"\n{HEAD}{''.join(rows)}")
+    show(f"\n{HEAD}{''.join(rows)}")
     return 0 if not any(outcomes.values()) else 1
 
 
@@ -45,7 +46,7 @@ def run(command: list[str]) -> tuple[int, list[str]]:
     with subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True) as part:
         assert part.stdout
         for line in part.stdout:
-            say(line.rstrip())
+            show(line.rstrip())
             lines.append(line.rstrip())
     return part.returncode, lines
 
@@ -64,11 +65,6 @@ def in_a_part(name: str, home: Path) -> int:
     with TemporaryDirectory() as kept:
         pages.callbacks(home, Path(kept), ROUNDS)
     return 0
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 WITH_A_HOME = ("readers", "pages")

@@ -23,6 +23,7 @@ from dashboard import charts, export
 from dashboard.pictures import DOTS_PER_INCH, PIXELS_PER_INCH, Pictures
 from dashboard.report import batch, files, gather, pack
 from dashboard.view import View
+from tests.telling import show
 
 CHARTS, ROUNDS = 12, 3
 SCALE = DOTS_PER_INCH / PIXELS_PER_INCH
@@ -56,12 +57,12 @@ def _pictures(view: View) -> None:
     for figure in figures:
         plotly.io.to_image(figure, format="png", scale=SCALE, validate=False)
     apart = time.perf_counter() - start
-    _show(f"{len(figures)} charts as PNG at {DOTS_PER_INCH} dpi, best of {ROUNDS}")
-    _show(f"{ours:7.2f} s  ours")
-    _show(
+    show(f"{len(figures)} charts as PNG at {DOTS_PER_INCH} dpi, best of {ROUNDS}")
+    show(f"{ours:7.2f} s  ours")
+    show(
         f"{theirs:7.2f} s  Kaleido with one browser kept open, {ours / theirs:.2f} x (at most 1.3)"
     )
-    _show(f"{apart:7.2f} s  separate write_image, {apart / ours:.1f} x as long (at least 4)")
+    show(f"{apart:7.2f} s  separate write_image, {apart / ours:.1f} x as long (at least 4)")
 
 
 async def _kept_open(figures: list[dict[str, Any]]) -> float:
@@ -92,9 +93,9 @@ def _report(view: View) -> None:
         drawn = _best(lambda: [pictures.render(figure, "png") for figure in seen])
         every = [export.standalone(chart) for chart in gather.report(view).charts]
         all_ = _best(lambda: [pictures.render(figure, "png") for figure in every])
-    _show(f"a report as docx: {whole:.2f} s")
-    _show(f"{drawn:7.2f} s  its {len(seen)} pictures, {whole / drawn:.2f} x (under 2)")
-    _show(f"{all_:7.2f} s  all its {len(every)} charts as pictures, {whole / all_:.2f} x")
+    show(f"a report as docx: {whole:.2f} s")
+    show(f"{drawn:7.2f} s  its {len(seen)} pictures, {whole / drawn:.2f} x (under 2)")
+    show(f"{all_:7.2f} s  all its {len(every)} charts as pictures, {whole / all_:.2f} x")
 
 
 def _batch(home: Path) -> None:
@@ -104,8 +105,8 @@ def _batch(home: Path) -> None:
             start = time.perf_counter()
             count = batch.export_region(home, RIEC, Path(folder), processes, lambda *_: None)
             times.append(time.perf_counter() - start)
-    _show(f"{count} municipalities: {times[0]:.1f} s with one process, {times[1]:.1f} s with two")
-    _show(f"{times[0] / times[1]:.2f} x as fast (at least 1.6)")
+    show(f"{count} municipalities: {times[0]:.1f} s with one process, {times[1]:.1f} s with two")
+    show(f"{times[0] / times[1]:.2f} x as fast (at least 1.6)")
 
 
 def _best(work: Callable[[], object]) -> float:
@@ -125,10 +126,6 @@ def _browser() -> Iterator[Pictures]:
         yield pictures
     finally:
         pictures.close()
-
-
-def _show(text: str) -> None:
-    sys.stdout.write(text + "\n")
 
 
 if __name__ == "__main__":

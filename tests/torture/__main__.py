@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.telling import show
 from tests.torture import disk, faults
 from tests.torture.corpus import Corpus
 from tests.torture.fuzz import PART, fuzz
-from tests.torture.runs import show
 from tests.torture.world import World
 
 KILLS, FILES, SPOILT = 500, 200, 10_000

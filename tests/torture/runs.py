@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -84,8 +83,3 @@ def killed(world: World, home: Path, chance: random.Random, numbers: list[int]) 
 
 def _until(moment: float) -> None:
     time.sleep(max(0.0, moment - time.monotonic()))
-
-
-def show(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()

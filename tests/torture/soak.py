@@ -19,8 +19,8 @@ from tests.dashboard.house import House
 from tests.dashboard.marked_scores import marked
 from tests.dashboard.serving import Server, free_port, started, wait_for_answer
 from tests.dashboard.signing_in import SECRET, SETTINGS, Provider, installed
+from tests.telling import show
 from tests.torture import processes, visiting
-from tests.torture.runs import show
 from tests.torture.told import Told
 
 SECONDS, VISITORS = 600, 50
