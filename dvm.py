@@ -20,7 +20,7 @@ from benchmark.audit import Action, What
 from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError, Finding, Refused
-from benchmark.folders import FICTITIOUS
+from benchmark.folders import FICTITIOUS, home_folder
 from benchmark.kpi import Kpi
 from benchmark.kpi_seen import kpis_seen
 from benchmark.model import ScanModel
@@ -525,7 +525,7 @@ def _add_question(made: argparse.ArgumentParser) -> None:
 
 
 def _home(options: Options) -> Path:
-    return Path(options.home or "data")
+    return home_folder(options.home)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from benchmark import audit
 from benchmark.audit import Action, What
 from benchmark.depot import depot_at
 from benchmark.errors import DvmError
-from benchmark.folders import current_release
+from benchmark.folders import current_release, home_folder
 from benchmark.follow import KEPT, bring, publish
 from benchmark.follow import follow as keep_following
 
@@ -46,7 +46,7 @@ def ready_to_serve(home: Path, place: str, tell: Tell) -> None:
 
 
 def _publish(options: Namespace, tell: Tell) -> int:
-    home = _home(options)
+    home = home_folder(options.home)
     try:
         release = publish(home, depot_at(options.place))
     except OSError as error:
@@ -57,7 +57,7 @@ def _publish(options: Namespace, tell: Tell) -> int:
 
 
 def _follow(options: Namespace, tell: Tell) -> int:
-    home, depot = _home(options), depot_at(options.place)
+    home, depot = home_folder(options.home), depot_at(options.place)
     if not options.once:
         keep_following(home, depot, tell, kept=options.kept, interval=options.interval)
     try:
@@ -66,7 +66,3 @@ def _follow(options: Namespace, tell: Tell) -> int:
         raise DvmError(f"In {options.place} is geen uitgave te vinden. ({error})") from error
     tell(f"Uitgave {brought or current_release(home)} staat er.")
     return 0
-
-
-def _home(options: Namespace) -> Path:
-    return Path(options.home or "data")

@@ -18,6 +18,7 @@ from benchmark.errors import BrokenRelease, DvmError
 from benchmark.folders import (
     ANONYMOUS,
     CONFIDENTIAL,
+    CURRENT,
     FICTITIOUS,
     MANIFEST,
     current_release,
@@ -27,7 +28,6 @@ from benchmark.folders import (
 from benchmark.locking import lock
 from benchmark.warehouse import make_home
 
-CURRENT = "current"
 KEPT = 24
 """Releases on a host, unless told otherwise: two years of months."""
 
@@ -152,8 +152,7 @@ def _forget(releases: Path, stay: Sequence[str], scores: set[str | None]) -> Non
 def publish(home: Path, depot: Depot) -> str:
     """Put the releases of this home that are not there yet in the depot, and make the current one
     current there. The municipalities' own scores of others than the last two are deleted there, as
-    they are here. Raises BrokenRelease without a release,
-    OSError where the depot fails.
+    they are here. Raises BrokenRelease without a release, OSError where the depot fails.
     """
     release = current_release(home)
     if release is None:
