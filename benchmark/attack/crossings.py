@@ -117,4 +117,6 @@ class _Item:
             place = int(cost.argmin())
             if np.isfinite(cost[place]) and (best is None or cost[place] < best[0]):
                 best = float(cost[place]), int(some[place]), int(where[place]), change[place]
+                if not broken[place]:
+                    break
         return best[1:] if best else None

@@ -59,8 +59,10 @@ def weakest(family: Sequence[Witness], k: int) -> tuple[float, tuple[str, ...]]:
     highest = max([nothing, *family], key=lambda witness: witness[0])
     lowest = min([nothing, *family], key=lambda witness: witness[0])
     found: tuple[float, tuple[str, ...]] = (highest[0] - lowest[0], ())
+    left: dict[tuple[Witness, ...], str] = {}
     for municipality in sorted(highest[1] | lowest[1]) if k else ():
-        survivors = [witness for witness in family if municipality not in witness[1]]
+        left.setdefault(tuple(one for one in family if municipality not in one[1]), municipality)
+    for survivors, municipality in left.items():
         span, rest = weakest(survivors, k - 1)
         if span < found[0]:
             found = span, (municipality, *rest)

@@ -75,10 +75,16 @@ class Gate:
                 if self.missing.empty:
                     break
                 self._withhold_for(most, workers)
+        self._judge_all()
         if len(self.missing):
             self._withhold_all()
+            self._judge_all()
+
+    def _judge_all(self) -> None:
+        """What the search says it has proven is so when the checker, in the end, finds it too."""
         if self.withheld:
-            self.missing, self.proven = self._judge(self.targets)
+            self.checker = Checker(self.connection)
+        self.missing, self.proven = self._judge(self.targets)
 
     def _withhold_all(self) -> None:
         """All that is new of a measure of which some score is still not proven."""
@@ -126,8 +132,7 @@ class Gate:
         self.proofs = pd.concat([kept, proofs], ignore_index=True)[PROOFS]
         self.moves = pd.concat([self.moves, moves], ignore_index=True)[MOVES]
         self.moves = self.moves[self.moves["witness"].isin(self.proofs["witness"])]
-        self.missing, proven = self._judge(self.missing)
-        self.proven = pd.concat([self.proven, proven], ignore_index=True)
+        self.missing = self.missing[~pd.MultiIndex.from_frame(self.missing[TARGET]).isin(again)]
 
     def _withhold_for(self, most: float, workers: Workers) -> None:
         """Withhold, for each score not proven, the new cells in its way, if not too many."""
@@ -182,7 +187,6 @@ class Gate:
             self.connection.execute(query("withhold", PACKAGE), {"release": self.release})
             self.connection.unregister("withheld")
         self.withheld |= set(cells)
-        self.checker = Checker(self.connection)
 
 
 def by_the_rules(checker: Checker) -> None:

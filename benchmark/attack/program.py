@@ -13,13 +13,15 @@ from benchmark.attack.arrays import Flags, Floats, Ints
 
 NEAR = 120
 NODES = 20
+EPSILON = 1e-7
+Room = tuple[Floats, Floats]
 FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
 
 class Program:
-    """Columns: of some scans the move up, then their move down; rows: the distinct sets of scans
-    that were published. Handed over anew for each solution: from its first basis that takes few
-    steps. Whole: in moves of whole units, that need no rounding; given up after NODES.
+    """Columns: of some scans the move up, then their move down; rows: the distinct sets of these
+    scans that were published. Handed over anew for each solution: from its first basis that takes
+    few steps. Whole: in moves of whole units, that need no rounding; given up after NODES.
     """
 
     def __init__(
@@ -27,41 +29,50 @@ class Program:
     ) -> None:
         self.some, self.fixed = some, np.ones(member.shape[1], bool)
         self.fixed[some] = False
-        self.scans, self.rows = len(some), len(member)
+        rows, place = distinct(member[:, some])
+        self.order = np.argsort(place, kind="stable")
+        self.starts = np.searchsorted(place[self.order], np.arange(len(rows)))
+        self.counted = rows.astype(np.float64)
         self.solver = solver or quiet_solver()
         self.program = highspy.HighsLp()
-        self.program.num_col_, self.program.num_row_ = 2 * self.scans, self.rows
-        self.program.col_cost_ = np.ones(2 * self.scans)
-        column, row = np.nonzero(member.T[some])
-        start = np.searchsorted(column, np.arange(self.scans + 1))
+        self.program.num_col_, self.program.num_row_ = 2 * len(some), len(rows)
+        self.program.col_cost_ = np.ones(2 * len(some))
+        column, row = np.nonzero(rows.T)
+        start = np.searchsorted(column, np.arange(len(some) + 1))
         matrix, ones = self.program.a_matrix_, np.ones(len(row))
         matrix.format_ = highspy.MatrixFormat.kColwise
         matrix.start_ = np.concatenate([start, start[1:] + len(row)])
         matrix.index_ = np.concatenate([row, row])
         matrix.value_ = np.concatenate([ones, -ones])
         if whole:
-            self.program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * self.scans
+            self.program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * len(some)
 
-    def allow(self, up: Floats, down: Floats) -> None:
-        """How far the sum of each row may move up and down; below 0 it has to move."""
-        self.program.row_lower_, self.program.row_upper_ = -down, up
+    def solve(self, slack: Room, box: Room) -> Floats | None:
+        """The smallest moves (a scan each) that stay within this room; None when there are none.
 
-    def solve(self, least: Floats, most: Floats) -> Floats | None:
-        """The smallest moves (a scan each) between these bounds; None when there are none."""
+        slack: how far the sum of each row may move down and up; below 0 it has to move the other
+        way. box: the least and the most that each scan may move.
+        """
+        least, most = box
         if ((least > 0) | (most < 0))[self.fixed].any():
             return None
         least, most = least[self.some], most[self.some]
-        lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
-        upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
-        self.program.col_lower_, self.program.col_upper_ = lower, upper
+        down, up = (np.minimum.reduceat(one[self.order], self.starts) for one in slack)
+        if (self.counted @ least > up + EPSILON).any() or (
+            self.counted @ most < -down - EPSILON
+        ).any():
+            return None
+        self.program.row_lower_, self.program.row_upper_ = -down, up
+        self.program.col_lower_ = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
+        self.program.col_upper_ = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
         self.solver.passModel(self.program)
         self.solver.run()
         if self.solver.getInfo().primal_solution_status != FEASIBLE:
             return None
-        values = np.array(self.solver.getSolution().col_value)
-        moves = values[: self.scans] - values[self.scans :]
+        up_then_down = np.array(self.solver.getSolution().col_value).reshape(2, -1)
+        moves = up_then_down[0] - up_then_down[1]
         found: Floats = np.zeros(len(self.fixed))
-        found[self.some] = np.where(np.abs(moves) > 1e-7, moves, 0)
+        found[self.some] = np.where(np.abs(moves) > EPSILON, moves, 0)
         return found
 
 
@@ -80,28 +91,13 @@ class Programs:
         return Program(self.member, np.sort(near), whole, self.solver)
 
     def solve(
-        self,
-        scan: int,
-        slack: tuple[Floats, Floats],
-        box: tuple[Floats, Floats],
-        whole: bool,
-        far: bool = True,
+        self, scan: int, slack: Room, box: Room, whole: bool, far: bool = True
     ) -> Floats | None:
-        """The first solution found, in whole units if that is asked and there is one; slack: how
-        far each row's sum may move down and up, box: how far each scan may; far: not only those
-        near this one.
+        """The first solution found. Whole: in whole units, of those near this scan. Far: also of
+        the others.
         """
-        down, up = slack
-        for program in [
-            *([self.near(scan, True)] if whole else []),
-            self.near(scan, False),
-            *([self.all] if far else []),
-        ]:
-            program.allow(up, down)
-            solution = program.solve(*box)
-            if solution is not None:
-                return solution
-        return None
+        found = self.near(scan, whole).solve(slack, box)
+        return self.all.solve(slack, box) if found is None and far and not whole else found
 
 
 def quiet_solver() -> highspy.Highs:
@@ -132,5 +128,7 @@ def _quiet() -> Iterator[None]:
 
 def distinct(member: Flags) -> tuple[Flags, Ints]:
     """The distinct rows, and for each row which of them it is."""
-    rows, place = np.unique(member, axis=0, return_inverse=True)
-    return rows, place.ravel()
+    packed = np.ascontiguousarray(np.packbits(member, axis=1))
+    keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    _, first, place = np.unique(keys, return_index=True, return_inverse=True)
+    return member[first], place.ravel()

@@ -25,8 +25,7 @@ Cells = frozenset[Cell]
 Asked = tuple[int, list[Change]]
 """A scan, and the witnesses of the proof that it had."""
 
-SMALL = 13
-HARD = (Effort(), Effort(12, 12, 24), Effort(whole=True))
+HARD = (Effort(), Effort(12, 12, 24, others=(True,)), Effort(whole=True, others=(True,)))
 
 
 @dataclass(frozen=True)
@@ -116,17 +115,14 @@ class Ways:
         return Way(changed(self.search.rollup, part.witnesses), part)
 
     def _relaxed(self, target: _Target, before: list[Cell], given: Cells) -> Iterator[World]:
-        """The world without the cells given, and without the new quartiles, the new means of small
-        groups, all new means, that count this scan and this item or what it is made of; without all
-        new cells of these items, or those that broke the proof it had.
+        """The world without the cells given, and without the new ones that count this scan and this
+        item or what it is made of; all new cells of these items; or those that broke the proof it
+        had.
         """
         world = self._open(given)
         items = related(self.search.rollup, target.scan, target.item)
-        mine = world.fresh & world.member[:, target.scan]
-        small = world.member.sum(1) < SMALL
-        none = np.zeros_like(mine)
-        for means, spread in ((none, mine), (mine & small, mine), (mine, mine), (world.fresh,) * 2):
-            yield _without(world, items, means, spread)
+        for rows in (world.fresh & world.member[:, target.scan], world.fresh):
+            yield _without(world, items, rows)
         if before:
             yield self._open(given.union(before))
 
@@ -172,9 +168,9 @@ def changed(rollup: Rollup, family: Iterable[Change]) -> list[Cell]:
     return sorted(found)
 
 
-def _without(world: World, items: list[int], means: Flags, spread: Flags) -> World:
+def _without(world: World, items: list[int], rows: Flags) -> World:
     up, down, limits = world.up.copy(), world.down.copy(), world.thresholds
     for slack in (up, down):
-        slack[np.ix_(np.array(items), np.flatnonzero(means))] = OPEN
-    kept = ~(np.isin(limits.item, items) & spread[limits.row])
+        slack[np.ix_(np.array(items), np.flatnonzero(rows))] = OPEN
+    kept = ~(np.isin(limits.item, items) & rows[limits.row])
     return replace(world, up=up, down=down, thresholds=chosen(limits, kept))

@@ -124,7 +124,7 @@ class Case:
         """
         allowed = self.others & ~np.isin(self.world.owner, list(banned))
         for moved in self._with_theme(item):
-            for others, amounts in product((False, True), self._amounts(moved)):
+            for others, amounts in product(self.stepper.effort.others, self._amounts(moved)):
                 changes: list[Change] = []
                 for amount in amounts:
                     table = self.stepper.step(Move(self.scan, moved, amount, allowed, others))

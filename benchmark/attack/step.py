@@ -33,6 +33,7 @@ class Effort:
     helpers: int = 4
     witnesses: int = 8
     whole: bool = False
+    others: tuple[bool, ...] = (False, True)
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,8 @@ class Stepper:
         spare, shape = 0, factor[self.rollup.question] if alike else None
         box = self._box(move, self._together(move, factor, alike), helpers, spare)
         for _ in range(self.effort.attempts):
-            slack = self.overlap.merged(down), self.overlap.merged(up)
             solution = self.overlap.programs.solve(
-                move.scan, slack, box, self.effort.whole, move.others
+                move.scan, (down, up), box, self.effort.whole, move.others
             )
             found = None if solution is None else self._table(solution, move.item, shape)
             if found is None:

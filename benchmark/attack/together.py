@@ -21,21 +21,25 @@ class Together:
     def __init__(self, search: Search, wanted: Sequence[Wanted]) -> None:
         self.search, self.wanted = search, wanted
         self.cases = {scan: Case(search, scan, kept) for scan, _, kept in wanted}
+        self.left: set[int] = set()
 
     def prove(self) -> list[Proofs]:
         """The proofs of each scan."""
         for item in self.search.in_order({item for _, items, _ in self.wanted for item in items}):
             self._pair(item)
+        self.left = {
+            scan for scan, items, _ in self.wanted if any(self._weak(scan, item) for item in items)
+        }
         return [self._prove(scan, items) for scan, items, _ in self.wanted]
 
     def _prove(self, scan: int, items: tuple[int, ...]) -> Proofs:
         case = self.cases[scan]
         known = len(case.found)
         proofs = case.prove(items)
+        self.left.discard(scan)
         for witness in case.found[known:]:
-            for other in set(witness.change[0].tolist()) - {scan}:
-                if other in self.cases:
-                    self.cases[other].add(witness.change)
+            for other in self.left.intersection(witness.change[0].tolist()):
+                self.cases[other].add(witness.change)
         return proofs
 
     def _pair(self, item: int) -> None:

@@ -24,6 +24,23 @@ def weakness(
 
     told: in order of how far each moves the score; out: who is in the coalition already.
     """
+    return None if _strong(told, colluders, out) else _weakest(told, colluders, out)
+
+
+def _strong(told: Sequence[Told], colluders: int, out: frozenset[int]) -> bool:
+    """Whether there are more witnesses that each suffice than can be known too much about: no
+    municipality has to do with two of them. The first that are found, so not always when there are.
+    """
+    left = colluders
+    for move, others, _ in told:
+        if abs(move) >= WIDTH - 1e-9 and others.isdisjoint(out):
+            if not left:
+                return True
+            out, left = out | others, left - 1
+    return False
+
+
+def _weakest(told: Sequence[Told], colluders: int, out: frozenset[int]) -> tuple[int, ...] | None:
     lowest = next((one for one in told if one[1].isdisjoint(out)), NOTHING)
     highest = next((one for one in reversed(told) if one[1].isdisjoint(out)), NOTHING)
     lowest, highest = min(lowest, NOTHING, key=_move), max(highest, NOTHING, key=_move)
@@ -32,7 +49,7 @@ def weakness(
     if not colluders:
         return None
     for other in sorted(highest[1] | lowest[1]):
-        rest = weakness(told, colluders - 1, out | {other})
+        rest = _weakest(told, colluders - 1, out | {other})
         if rest is not None:
             return (other, *rest)
     return None

@@ -101,8 +101,10 @@ def _ways(task: Task) -> list[Way | None]:
 
 def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:
     """One for each processor, that end with this one however it ends. A forked one would inherit
-    the threads of DuckDB half-alive.
+    the threads of DuckDB half-alive; and arithmetic on more threads each would take the processors
+    from the others.
     """
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(os.cpu_count() or 1, spawn, _begin, (worlds, colluders))
 

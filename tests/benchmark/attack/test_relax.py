@@ -21,9 +21,7 @@ WORLD = SimpleNamespace(
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_the_smallest_moves_hide_the_one_that_is_asked(whole):
-    program = Program(ROWS, np.arange(4), whole)
-    program.allow(np.zeros(2), np.zeros(2))
-    moves = program.solve(*BOX)
+    moves = Program(ROWS, np.arange(4), whole).solve((np.zeros(2), np.zeros(2)), BOX)
     assert (ROWS @ moves).tolist() == [0, 0]
     assert (moves[0], moves[3], np.abs(moves).sum()) == (3, 3, 9)
     assert not whole or (moves == np.rint(moves)).all()
@@ -33,8 +31,7 @@ def test_in_whole_units_a_half_that_would_do_is_not_taken():
     box = np.array([2.0, -0.5, -0.5, 0]), np.array([2.0, 0.5, 0.5, 0])
     for whole, found in ((False, True), (True, False)):
         program = Program(ROWS[:1], np.arange(4), whole)
-        program.allow(np.ones(1), np.ones(1))
-        assert (program.solve(*box) is not None) == found
+        assert (program.solve((np.ones(1), np.ones(1)), box) is not None) == found
 
 
 def test_who_has_to_move_along_is_not_left_out_for_being_far(monkeypatch):
@@ -42,11 +39,11 @@ def test_who_has_to_move_along_is_not_left_out_for_being_far(monkeypatch):
     programs = Programs(ROWS, np.abs(np.subtract.outer(np.arange(4.0), np.arange(4))))
     none = np.zeros(2), np.zeros(2)
     forced = np.array([1.0, -1, -1, 1]), np.array([1.0, 1, 1, 1])
-    for whole in (False, True):
-        moves = programs.solve(0, none, forced, whole)
-        assert (ROWS @ moves).tolist() == [0, 0] and moves[3] == 1
+    moves = programs.solve(0, none, forced, False)
+    assert (ROWS @ moves).tolist() == [0, 0] and moves[3] == 1
+    assert programs.solve(0, none, forced, False, far=False) is None
     free = np.array([1.0, -1, -1, 0]), np.array([1.0, 1, 1, 0])
-    assert programs.solve(0, none, free, True) is None
+    assert programs.solve(0, none, free, False) is None
 
 
 def test_witnesses_come_out_of_the_tables_as_they_went_in():
