@@ -81,6 +81,19 @@ def test_without_proofs_nothing_is_proven_and_a_next_release_finds_them_again(ho
     assert check_release(home, load_models())["unproven"] == 0
 
 
+def test_what_a_search_holds_for_proven_that_is_not_is_withheld(region, tmp_path, monkeypatch):
+    home, models = tmp_path / "home", load_models()
+    etl.load.load(home, [region.parent / "in"], models)
+    monkeypatch.setattr("benchmark.attack.workers.FEW", 1_000_000)
+    monkeypatch.setattr("benchmark.attack.table.Table.excess", lambda table: table.sums * 0)
+    make_release(home, models)
+    monkeypatch.undo()
+    audit, honest = manifest(home)["audit"], manifest(region)["audit"]
+    assert audit["withheld"] > 10 * max(1, honest["withheld"])
+    checked = check_release(home, models)
+    assert checked["unproven"] == 0 and checked["faults"] == []
+
+
 def test_one_municipality_infers_no_range_narrower_than_a_level(home):
     found = infer_as(home, load_models(), "GM0772")
     assert found and all(one.high - one.low >= 1.0 - 1e-6 for one in found)
