@@ -1,6 +1,5 @@
 """Choose the engine that takes a release from answers to measures: DuckDB, or Apache Spark."""
 
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,31 +15,13 @@ ANSWERS = "answers"
 """The folder in HOME for the answers, unless another is given."""
 
 
-DEFAULTS = {"engine": "duckdb", "master": None, "answers": None}
-"""Of a command that makes a release without being asked how."""
-
-
-def add_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--engine", choices=["duckdb", "spark"], help="waarmee scores ontstaan")
-    parser.add_argument(
-        "--master", metavar="URL", help=f"het cluster van Spark; zonder: {LOCAL}, deze computer"
-    )
-    parser.add_argument(
-        "--answers",
-        type=Path,
-        metavar="MAP",
-        help="de antwoorden als Parquet, per jaar, bijgewerkt uit het magazijn;"
-        " Spark rekent ermee (zonder: HOME/answers)",
-    )
-
-
-def chosen(options: Namespace, home: Path) -> Engine:
+def chosen(home: Path, engine: str, master: str | None, answers: Path | None) -> Engine:
     """Raises DvmError for a cluster that would not be used."""
-    if options.master and options.engine != "spark":
+    if master and engine != "spark":
         raise DvmError("--master hoort bij --engine spark.")
-    if options.engine == "spark":
-        return over_files(options.answers or home / ANSWERS, options.master or LOCAL)
-    return over_files(options.answers) if options.answers else in_duckdb
+    if engine == "spark":
+        return over_files(answers or home / ANSWERS, master or LOCAL)
+    return over_files(answers) if answers else in_duckdb
 
 
 def over_files(folder: Path, master: str | None = None) -> Engine:

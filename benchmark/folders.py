@@ -11,11 +11,6 @@ FICTITIOUS = "fictief"
 """A file of this name in HOME says that every scan in it is made up."""
 
 
-def home_folder(asked: Path | None) -> Path:
-    """HOME, for a command that was given this one or none."""
-    return asked or Path("data")
-
-
 def current_release(home: Path) -> str | None:
     """The id in releases/current; None when there is no release yet."""
     try:

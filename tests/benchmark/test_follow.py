@@ -14,11 +14,11 @@ import pytest
 
 import dvm
 from benchmark.depot import depot_at
-from benchmark.depotcommands import ready_to_serve
 from benchmark.errors import BrokenRelease, DvmError
 from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, current_release
 from benchmark.follow import bring, publish
 from benchmark.store import Release
+from dvm.following import ready_to_serve
 from tests.homes import another_release
 
 STORE = shutil.which("moto_server")
@@ -157,5 +157,5 @@ def test_a_place_that_is_not_there_is_said(tmp_path, capsys):
     assert dvm.main(["follow", nowhere, "--once", "--home", home]) == dvm.REFUSED
     assert "geen uitgave" in capsys.readouterr().err
     with pytest.raises(DvmError, match="geen uitgave"):
-        ready_to_serve(tmp_path / "home", nowhere, print)
+        ready_to_serve(tmp_path / "home", nowhere)
     assert os.listdir(tmp_path / "home" / "releases") == [".following"]

@@ -29,6 +29,7 @@ from dashboard.app import create_app
 from dashboard.pages import actions, compare, kpi, region
 from dashboard.report import pack
 from dashboard.view import View
+from dvm.arguments import parser
 from tests.dashboard import marking, walking
 from tests.dashboard.asking import EINDHOVEN, OF_A_MUNICIPALITY, VIEWERS
 from tests.dashboard.marking import MERGED, WATCHED, MarkedHomes, marks_in
@@ -99,7 +100,7 @@ def test_the_cells_of_a_release_are_those_of_the_ledger(demo_home: Path, small_h
 
 def test_every_route_and_every_command_is_one_that_is_known_here(app: Dash) -> None:
     assert walking.routes(app) == walking.WALKED | walking.NO_FIGURES
-    (commands,) = (a for a in dvm._parser()._actions if isinstance(a.choices, Mapping))
+    (commands,) = (a for a in parser()._actions if isinstance(a.choices, Mapping))
     assert commands.choices.keys() == COMMANDS_WITH_FIGURES | OTHER_COMMANDS
 
 

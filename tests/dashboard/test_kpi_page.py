@@ -2,6 +2,8 @@
 
 import json
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -30,13 +32,11 @@ def content(release: Release, models: dict[str, ScanModel], code: str, **query: 
 
 
 @pytest.fixture(scope="module")
-def printed(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+def printed(demo_home: Path) -> list[dict[str, object]]:
     """What the command says of Eindhoven's last scan."""
-    with pytest.MonkeyPatch.context() as patch:
-        said: list[str] = []
-        patch.setattr(dvm, "_say", lambda text, *_: said.append(text))
+    with redirect_stdout(StringIO()) as said:
         assert dvm.main(["kpi", EINDHOVEN, "--home", str(demo_home), "--json"]) == dvm.DONE
-    listed = json.loads("".join(said))
+    listed = json.loads(said.getvalue())
     return [one for one in listed if one["scan"] == listed[-1]["scan"]]
 
 
