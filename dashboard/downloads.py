@@ -2,6 +2,9 @@
 for as on its page.
 """
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from flask import Flask, Response, request
 
 from benchmark.errors import DvmError, NotAllowed, UnknownItem
@@ -10,6 +13,8 @@ from dashboard.components import FORMATS
 from dashboard.language import explained
 from dashboard.pictures import Pictures
 from dashboard.views import Views
+
+Way = TypeVar("Way")
 
 MIME_TYPES = {
     "png": "image/png",
@@ -24,8 +29,7 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
     @server.get("/uitvoer/<name>.<form>")
     def picture(name: str, form: str) -> Response:
         try:
-            if form not in MIME_TYPES:
-                raise UnknownItem("Bewaren als '{form}' kan niet.", form=form)
+            mime_type = of_form(MIME_TYPES, form)
             view = views(request.query_string.decode())
             if form in FORMATS:
                 body = export.render(charts.build(name, view), form, pictures)
@@ -38,7 +42,14 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
             "Content-Disposition": f'attachment; filename="{file}"',
             "Cache-Control": "no-store",
         }
-        return Response(body, mimetype=MIME_TYPES[form], headers=headers)
+        return Response(body, mimetype=mime_type, headers=headers)
+
+
+def of_form(ways: Mapping[str, Way], form: str) -> Way:
+    """What goes with a form that was asked for. Raises UnknownItem."""
+    if form not in ways:
+        raise UnknownItem("Bewaren als '{form}' kan niet.", form=form)
+    return ways[form]
 
 
 def _refusal(error: DvmError) -> Response:

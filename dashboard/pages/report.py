@@ -11,7 +11,7 @@ from dash import Dash, Input, State, ctx, html
 
 from benchmark.errors import UnknownItem
 from benchmark.words import N_
-from dashboard import components, controls
+from dashboard import components, controls, downloads
 from dashboard.frame import URL
 from dashboard.language import say
 from dashboard.pages import choose
@@ -103,19 +103,13 @@ def answer(
     """Do what a button asks. Raises NotAllowed, UnknownItem, TooMany."""
     if pressed == MAKE:
         view = views(search, scan=scan or "", module="")
-        counter.ask(views, view, _of(counter.KINDS, kind))
+        counter.ask(views, view, downloads.of_form(counter.KINDS, kind))
     elif pressed == TAKE:
         if not charts:
             raise UnknownItem(say("Kies ten minste één grafiek."))
         view = views(search, scan=scan or "", module="")
-        asked = _of(counter.PICTURES, form)
+        asked = downloads.of_form(counter.PICTURES, form)
         counter.ask(views, view, replace(asked, charts=tuple(charts)))
-
-
-def _of(ways: dict[str, files.Asked], chosen: str) -> files.Asked:
-    if chosen not in ways:
-        raise UnknownItem(say("Bewaren als '{form}' kan niet.", form=chosen))
-    return ways[chosen]
 
 
 def _whole(view: View) -> html.Section:

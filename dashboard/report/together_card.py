@@ -2,8 +2,7 @@
 
 from dash import Dash, Input, State, ctx, html
 
-from benchmark.errors import UnknownItem
-from dashboard import controls, region
+from dashboard import controls, downloads, region
 from dashboard.frame import URL
 from dashboard.language import say
 from dashboard.report import counter, made, together
@@ -74,7 +73,6 @@ def register(app: Dash, views: Views) -> None:
 
 def ask(views: Views, search: str, riec: str, kind: str) -> None:
     """Raises NotAllowed, UnknownItem, TooMany."""
-    if kind not in together.WAYS:
-        raise UnknownItem(say("Bewaren als '{form}' kan niet.", form=kind))
+    asked = downloads.of_form(together.WAYS, kind)
     view = views(search, gemeente="", scan="", module="")
-    counter.ask_together(views, view, riec or "", together.WAYS[kind])
+    counter.ask_together(views, view, riec or "", asked)
