@@ -24,7 +24,7 @@ from benchmark.attack.subtraction import MARGINS
 from tests.benchmarks.country import DAY, Country, made_up_answers, made_up_model, whole
 from tests.benchmarks.history import Made, ends, releases, rounding_error
 from tests.benchmarks.worlds import SEEDS, World, check, made_up_world
-from tests.telling import line, show
+from tests.telling import line, show, under, verdict
 
 SECONDS, GIGABYTES, WITHHELD_PERCENT = 60, 2, 1
 FULL = Country(whole(), years=4, themes=15, taking_part=(0.6, 0.6))
@@ -79,14 +79,13 @@ def worlds() -> bool:
 
 def _show_release(made: Made) -> bool:
     audit = made.audit
-    within(made.seconds, SECONDS, "s", "the release")
+    under(made.seconds, SECONDS, "the release", "s")
     line(f"{audit['seconds']:.1f} s", "of it the attack")
     line(f"{made.busy_seconds:.1f} s", "of processors at work")
-    within(made.gigabytes, GIGABYTES, "GB", "memory, all processes together")
-    within(made.withheld_percent, WITHHELD_PERCENT, "%", "withheld")
+    under(made.gigabytes, GIGABYTES, "memory, all processes together", "GB")
+    under(made.withheld_percent, WITHHELD_PERCENT, "withheld", "%")
     line(f"{audit['withheld']}", f"withheld of {audit['cells']} cells drawn up")
-    verdict = "" if made.holds else "  NOT PROVEN"
-    line(f"{audit['proven']}", f"proven of {audit['scores']} scores  (target: all){verdict}")
+    verdict(f"{audit['proven']}", "all", made.holds, f"proven of {audit['scores']} scores")
     line(f"{audit['narrowest']}", "the narrowest range  (target: at least 1.0)")
     return made.holds
 
@@ -111,7 +110,7 @@ def _schedule(name: str, every: str) -> bool:
     cells, withheld = (sum(one.audit[key] for one in made) for key in ("cells", "withheld"))
     seconds = sum(one.seconds for one in made)
     show(f"  {name}: {len(made)} releases, {cells} cells, {seconds:.0f} s in all")
-    within(100 * withheld / cells, WITHHELD_PERCENT, "%", "withheld")
+    under(100 * withheld / cells, WITHHELD_PERCENT, "withheld", "%")
     line(f"{error:.3f}", f"levels of rounding error, the mean of {means} means")
     told = made[-1].audit["without_protection"]
     for who in ("outsider", "insider"):
@@ -144,11 +143,6 @@ def described(country: Country) -> str:
         f"{len(country.municipalities)} municipalities, {part:.0%} a year,"
         f" {country.themes} themes, {len(model.questions)} questions"
     )
-
-
-def within(figure: float, target: float, unit: str, what: str) -> None:
-    verdict = "" if figure < target else "  MISSED"
-    line(f"{figure:.2f} {unit}", f"{what}  (target: under {target} {unit}){verdict}")
 
 
 PARTS: dict[str, Callable[[], bool]] = {

@@ -24,7 +24,7 @@ from etl.batch import THREADS
 from etl.load import load
 from etl.template import Filled, Identity, write_analysis_tool
 from tests.benchmarks.longtable import DAY, insert_bare, write_table
-from tests.telling import show
+from tests.telling import at_least, at_most, line, show
 
 PEOPLE = 5
 SAMPLE = 60
@@ -58,9 +58,9 @@ def reading(count: int) -> None:
         (f"pandas.read_excel with openpyxl, scaled from {len(sample)} files", pandas),
     ):
         show(f"{seconds:8.2f} s  {seconds / count * 1000:6.2f} ms a file  {name}")
-    show(f"load / calamine, 1 thread:   {loading / one:.2f}  (target: at most 2.5)")
-    show(f"load / calamine, {THREADS} threads:  {loading / many:.2f}")
-    show(f"pandas with openpyxl / load: {pandas / loading:.1f}  (target: at least 8)")
+    at_most(loading / one, 2.5, "load / calamine, 1 thread")
+    line(f"{loading / many:.2f}", f"load / calamine, {THREADS} threads")
+    at_least(pandas / loading, 8, "pandas with openpyxl / load")
 
 
 def batches(count: int) -> None:
@@ -76,8 +76,8 @@ def batches(count: int) -> None:
         again = timed(lambda: load(homes[1], [many[0].parent], models))
     speed, base = count / first, 2 * len(few) / (before + after)
     show(f"{len(few):6} files: {base:6.0f} a second; {count:6} files: {speed:6.0f} a second")
-    show(f"large batch / small batch:   {speed / base:.0%}  (target: at least 80%)")
-    show(f"first load / second load:    {first / again:.1f}  (target: at least 10)")
+    at_least(100 * speed / base, 80, "large batch / small batch", "%")
+    at_least(first / again, 10, "first load / second load")
 
 
 def table(rows: int) -> None:
@@ -94,9 +94,9 @@ def table(rows: int) -> None:
         after = timed(partial(insert_bare, folder / "after.duckdb", path))
     bare = (before + after) / 2
     show(f"{rows} answers, bare insert: {before:.1f} and {after:.1f} s; load: {loading:.1f} s")
-    show(f"load / bare insert:          {loading / bare:.2f}  (target: at most 3)")
+    at_most(loading / bare, 3, "load / bare insert")
     ratio = (cpu[2] - cpu[1]) / (cpu[1] - cpu[0])
-    show(f"load / bare insert, in seconds of the processor: {ratio:.2f}")
+    line(f"{ratio:.2f}", "load / bare insert, in seconds of the processor")
 
 
 def write_tools(folder: Path, model: ScanModel, count: int) -> list[Path]:

@@ -25,7 +25,7 @@ from benchmark.modelfile import load_models
 from benchmark.spark import in_spark
 from tests.benchmarks.apart import apart
 from tests.benchmarks.memory import watched
-from tests.telling import line, show
+from tests.telling import at_most, line, show, verdict
 
 Told = dict[str, Any]
 """What a run of one engine took, and the figures that it came to."""
@@ -128,9 +128,8 @@ def in_the_machine(answers: Path) -> bool:
     first = ours["steps"]["given"] / bare["seconds"]
     line(f"{first:.2f}", "times the bare one: the step that reads the answers")
     ratio = ours["seconds"] / bare["seconds"]
-    within(ratio, RATIO, "times the bare one: all measures")
-    within(ours["gigabytes"], GIGABYTES, "GB of memory")
-    return bool(ratio <= RATIO and ours["gigabytes"] < GIGABYTES)
+    quick = at_most(ratio, RATIO, "times the bare one: all measures")
+    return at_most(ours["gigabytes"], GIGABYTES, "GB of memory") and quick
 
 
 def on_workers(workers: int) -> Callable[[Path], bool]:
@@ -156,7 +155,7 @@ def measured(answers: Path, what: str) -> Told:
     if what not in KNOWN:
         found = apart("tests.benchmarks.measuring", what, str(answers), minutes=MINUTES)
         if found is None:
-            line(f"{MINUTES} min", f"and no end: {what} was cut off  (target: an end)  MISSED")
+            verdict(f"{MINUTES} min", "an end", False, f"and no end: {what} was cut off")
             raise CutOff
         KNOWN[what] = found
     return KNOWN[what]
@@ -232,10 +231,6 @@ def database(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def models() -> dict[str, ScanModel]:
     return dict(load_models())
-
-
-def within(figure: float, target: float, what: str) -> None:
-    line(f"{figure:.2f}", f"{what}  (target: {target}){'' if figure <= target else '  MISSED'}")
 
 
 KNOWN: dict[str, Told] = {}

@@ -22,7 +22,7 @@ from tests.benchmarks.peers import bare, content, running
 from tests.benchmarks.peers.running import Running
 from tests.benchmarks.visiting import Control, Visit
 from tests.dashboard.asking import request_body
-from tests.telling import line, show
+from tests.telling import at_least, at_most, line, show
 
 FIRST, FIRST_OF_OTHERS, BYTES, BYTES_AGAIN = 0.6, 0.5, 0.55, 60.0
 ROUND_TRIPS, REQUESTS, MEMORY, GROWTH = 2.0, 0.5, 1.3, 1.2
@@ -131,18 +131,6 @@ def callbacks(home: Path, kept: Path, times: int) -> None:
 
 def high(values: Sequence[float]) -> float:
     return quantiles(values, n=20)[-1]
-
-
-def at_most(figure: float, target: float, what: str) -> None:
-    verdict(figure, f"at most {target:g}", figure <= target, what)
-
-
-def at_least(figure: float, target: float, what: str) -> None:
-    verdict(figure, f"at least {target:g}", figure >= target, what)
-
-
-def verdict(figure: float, target: str, holds: bool, what: str) -> None:
-    line(f"{figure:.2f}", f"{what}  (target: {target})" + ("" if holds else "  MISSED"))
 
 
 def _made(home: Path) -> Path:

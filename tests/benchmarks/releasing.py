@@ -21,7 +21,7 @@ from tests.benchmarks.apart import apart
 from tests.benchmarks.copies import DAY, multiply
 from tests.benchmarks.country import Country, made_up_answers, made_up_model
 from tests.benchmarks.history import ends, releases
-from tests.telling import line, show
+from tests.telling import at_most, line, show, verdict
 
 SIZES = (1, 10, 100)
 NATIONS = 5
@@ -40,19 +40,14 @@ def main(sizes: list[int]) -> int:
         if copies > 1:
             for what, target in (("seconds", RATIO), ("bytes", SIZE_RATIO)):
                 ratio = told[what] / told["municipalities"] * first["municipalities"] / first[what]
-                held = ratio <= target and held
-                verdict = "" if ratio <= target else "  MISSED"
-                line(
-                    f"{ratio:.2f}",
-                    f"{what} a municipality, {copies} x / 1 x  (target: {target}){verdict}",
-                )
+                held &= at_most(ratio, target, f"{what} a municipality, {copies} x / 1 x")
     return 0 if held else 1
 
 
 def measured(copies: int) -> dict[str, float] | None:
     told = apart("tests.benchmarks.releasing", str(copies), minutes=MINUTES)
     if told is None:
-        line(f"{MINUTES} min", f"and no end: {copies} x was cut off  (target: an end)  MISSED")
+        verdict(f"{MINUTES} min", "an end", False, f"and no end: {copies} x was cut off")
         return None
     line(
         f"{told['seconds']:.1f} s",

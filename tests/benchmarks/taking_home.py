@@ -23,7 +23,7 @@ from dashboard import charts, export
 from dashboard.pictures import DOTS_PER_INCH, PIXELS_PER_INCH, Pictures
 from dashboard.report import batch, files, gather, pack
 from dashboard.view import View
-from tests.telling import show
+from tests.telling import at_least, at_most, line, show, under
 
 CHARTS, ROUNDS = 12, 3
 SCALE = DOTS_PER_INCH / PIXELS_PER_INCH
@@ -58,11 +58,11 @@ def _pictures(view: View) -> None:
         plotly.io.to_image(figure, format="png", scale=SCALE, validate=False)
     apart = time.perf_counter() - start
     show(f"{len(figures)} charts as PNG at {DOTS_PER_INCH} dpi, best of {ROUNDS}")
-    show(f"{ours:7.2f} s  ours")
-    show(
-        f"{theirs:7.2f} s  Kaleido with one browser kept open, {ours / theirs:.2f} x (at most 1.3)"
-    )
-    show(f"{apart:7.2f} s  separate write_image, {apart / ours:.1f} x as long (at least 4)")
+    line(f"{ours:.2f} s", "ours")
+    line(f"{theirs:.2f} s", "Kaleido with one browser kept open")
+    line(f"{apart:.2f} s", "separate write_image")
+    at_most(ours / theirs, 1.3, "ours / Kaleido")
+    at_least(apart / ours, 4, "separate write_image / ours")
 
 
 async def _kept_open(figures: list[dict[str, Any]]) -> float:
@@ -93,9 +93,11 @@ def _report(view: View) -> None:
         drawn = _best(lambda: [pictures.render(figure, "png") for figure in seen])
         every = [export.standalone(chart) for chart in gather.report(view).charts]
         all_ = _best(lambda: [pictures.render(figure, "png") for figure in every])
-    show(f"a report as docx: {whole:.2f} s")
-    show(f"{drawn:7.2f} s  its {len(seen)} pictures, {whole / drawn:.2f} x (under 2)")
-    show(f"{all_:7.2f} s  all its {len(every)} charts as pictures, {whole / all_:.2f} x")
+    line(f"{whole:.2f} s", "a report as docx")
+    line(f"{drawn:.2f} s", f"its {len(seen)} pictures")
+    line(f"{all_:.2f} s", f"all its {len(every)} charts as pictures")
+    under(whole / drawn, 2, "the report / its pictures")
+    line(f"{whole / all_:.2f}", "the report / all its charts")
 
 
 def _batch(home: Path) -> None:
@@ -106,7 +108,7 @@ def _batch(home: Path) -> None:
             count = batch.export_region(home, RIEC, Path(folder), processes, lambda *_: None)
             times.append(time.perf_counter() - start)
     show(f"{count} municipalities: {times[0]:.1f} s with one process, {times[1]:.1f} s with two")
-    show(f"{times[0] / times[1]:.2f} x as fast (at least 1.6)")
+    at_least(times[0] / times[1], 1.6, "times as fast with two")
 
 
 def _best(work: Callable[[], object]) -> float:

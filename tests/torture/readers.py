@@ -23,6 +23,7 @@ from benchmark.depot import Depot, depot_at
 from benchmark.follow import publish
 from dashboard.app import session_key
 from tests.homes import another_release
+from tests.telling import line, verdict
 
 ROOT = Path(__file__).parents[2]
 READERS, VISITORS, SECONDS = 3, 4, 60
@@ -112,13 +113,14 @@ def main(home: Path, seconds: float) -> int:
             thread.join()
     failed = sum(visit.wrong.values())
     held = visit.asked and not failed and len(visit.seen) > 1
-    sys.stdout.write(
-        f"{failed:>12}  failed of {visit.asked} requests to {READERS} dashboards behind nginx, with"
+    told = (
+        f"failed of {visit.asked} requests to {READERS} dashboards behind nginx, with"
         f" {restarts} restarts and {swaps} releases ({len(visit.seen)} seen); the slowest took"
-        f" {visit.slowest:.1f} s  (target: 0){'' if held else '  MISSED'}\n"
+        f" {visit.slowest:.1f} s"
     )
+    verdict(f"{failed}", "0", held, told)
     for what, count in visit.wrong.items():
-        sys.stdout.write(f"{count:>12}  {what}\n")
+        line(f"{count}", what)
     return 0 if held else 1
 
 
