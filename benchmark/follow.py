@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmark import manifest
 from benchmark.current import NO_RELEASE
 from benchmark.depot import Depot
 from benchmark.earlier import NAME
@@ -23,7 +24,6 @@ from benchmark.folders import (
     MANIFEST,
     current_release,
     make_current,
-    sha256_of,
 )
 from benchmark.locking import lock
 from benchmark.warehouse import make_home
@@ -101,30 +101,12 @@ def _take(home: Path, depot: Depot, release: str, names: Sequence[str], draft: P
     coming.mkdir()
     for name in (MANIFEST, *missing):
         depot.download(f"{release}/{name}", coming / name)
-    _check(coming, missing)
+    manifest.checked(coming, missing)
     if place.exists():
         for name in missing:
             (coming / name).replace(place / name)
     else:
         coming.rename(place)
-
-
-def _check(folder: Path, names: Sequence[str]) -> None:
-    """Raises BrokenRelease."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        good = manifest["release"] == folder.name
-        wrong = [name for name in names if sha256_of(folder / name) != manifest["sha256"][name]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise BrokenRelease(
-            "Uitgave {release} is niet volledig: {reason}", release=folder.name, reason=error
-        ) from error
-    if wrong or not good:
-        raise BrokenRelease(
-            "Uitgave {release}: {file} is niet het bestand uit het manifest.",
-            release=folder.name,
-            file=", ".join(wrong) or MANIFEST,
-        )
 
 
 def _keep_apart(home: Path, release: str, *, first: bool) -> None:
@@ -157,8 +139,8 @@ def publish(home: Path, depot: Depot) -> str:
     release = current_release(home)
     if release is None:
         raise BrokenRelease(NO_RELEASE)
-    for manifest in sorted((home / "releases").glob(f"[!.]*/{MANIFEST}")):
-        _put(depot, manifest.parent)
+    for told in sorted((home / "releases").glob(f"[!.]*/{MANIFEST}")):
+        _put(depot, told.parent)
     depot.upload(home / "releases" / CURRENT, CURRENT)
     return release
 

@@ -1,6 +1,5 @@
 """Read a release: protected cells for everybody, scores only through a viewer."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +9,11 @@ from typing import Any
 
 import duckdb
 
+from benchmark import manifest
 from benchmark.door import COUNTRY, passing
 from benchmark.dossier import Dossier, KnownScan
-from benchmark.errors import BrokenRelease, NotAllowed, UnknownItem
-from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, sha256_of
+from benchmark.errors import NotAllowed, UnknownItem
+from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
@@ -55,7 +55,7 @@ class Release:
         missing or differs from the manifest.
         """
         used = (ANONYMOUS,) if current else (ANONYMOUS, CONFIDENTIAL)
-        self.manifest = _checked_manifest(folder, used)
+        self.manifest = manifest.checked(folder, used)
         self.id: str = self.manifest["release"]
         self._public = duckdb.connect(folder / ANONYMOUS, read_only=True, config=SERVING)
         self._confidential: duckdb.DuckDBPyConnection = (
@@ -192,36 +192,6 @@ class Release:
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)
-
-
-def _checked_manifest(folder: Path, used: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if CONFIDENTIAL in used and not (folder / CONFIDENTIAL).exists():
-            raise BrokenRelease(
-                "Uitgave {release} heeft geen {file}: alleen de laatste twee uitgaven houden de"
-                " scores van gemeenten.",
-                release=folder.name,
-                file=CONFIDENTIAL,
-            )
-        for name in used:
-            if sha256_of(folder / name) != manifest["sha256"][name]:
-                raise BrokenRelease(
-                    "Uitgave {release}: {file} is niet het bestand uit het manifest.",
-                    release=folder.name,
-                    file=name,
-                )
-        if manifest["release"] != folder.name:
-            raise BrokenRelease(
-                "Uitgave {release}: het manifest is van uitgave {other}.",
-                release=folder.name,
-                other=manifest["release"],
-            )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BrokenRelease(
-            "Uitgave {release} is niet volledig: {reason}", release=folder.name, reason=error
-        ) from error
-    return manifest
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, named: str, /, **parameters: object) -> list[Any]:
