@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmark.store import Cell
-from dashboard import cells, colours, figures
+from dashboard import cells, colours, figures, trend_marks
 from dashboard.figures import Figure
 from dashboard.formats import number
 from dashboard.language import say
@@ -34,7 +34,6 @@ def trend(lines: Trend, scale: tuple[int, int]) -> Figure:
     layout = figures.base_layout(height=380)
     first = _first(lines)
     years = range(first.year, lines.until.year + 2)
-    silent = withheld(lines)
     layout |= {
         "xaxis": {
             "type": "date",
@@ -46,14 +45,7 @@ def trend(lines: Trend, scale: tuple[int, int]) -> Figure:
         },
         "yaxis": figures.level_axis(scale) | {"side": "left"},
         "margin": {"l": 32, "r": 20, "t": 34, "b": 36},
-        "shapes": [
-            *(_break_line(day) for day, _ in lines.breaks),
-            *(_withheld_span(start, end) for start, end, _ in silent),
-        ],
-        "annotations": [
-            *(_break_label(day, text, n) for n, (day, text) in enumerate(lines.breaks)),
-            *(_withheld_word(*span) for span in silent),
-        ],
+        **trend_marks.beside(lines.breaks, withheld(lines)),
     }
     return {"data": _trend_traces(lines), "layout": layout}
 
@@ -165,59 +157,3 @@ def _trace(points: list[Any], name: str) -> Figure:
 
 def _point_text(name: str, value: float | None) -> str:
     return "" if value is None else f"{name}: {number(value)}"
-
-
-def _break_line(day: date) -> Figure:
-    return {
-        "type": "line",
-        "x0": day.isoformat(),
-        "x1": day.isoformat(),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": colours.QUIET, "width": 1, "dash": "dash"},
-    }
-
-
-def _withheld_span(start: date, end: date) -> Figure:
-    return {
-        "type": "rect",
-        "x0": start.isoformat(),
-        "x1": end.isoformat(),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "fillcolor": colours.GRID,
-        "opacity": 0.45,
-        "line": {"color": colours.QUIET, "width": 1, "dash": "dot"},
-    }
-
-
-def _withheld_word(start: date, end: date, word: str) -> Figure:
-    """Upright, for a span may be as narrow as a quarter."""
-    return {
-        "text": say("groep: {reason}", reason=word),
-        "textangle": -90,
-        "x": (start + (end - start) / 2).isoformat(),
-        "xanchor": "center",
-        "yref": "paper",
-        "y": 0.03,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 12, "color": colours.QUIET},
-    }
-
-
-def _break_label(day: date, text: str, n: int) -> Figure:
-    return {
-        "text": text,
-        "x": day.isoformat(),
-        "xanchor": "center",
-        "yref": "paper",
-        "y": 1.0,
-        "yanchor": "bottom",
-        "yshift": 14 * (n % 2),
-        "showarrow": False,
-        "font": {"size": 12, "color": colours.QUIET},
-    }
