@@ -23,9 +23,10 @@ from dashboard.signin.config import read_sign_in
 from dashboard.signin.ended import Ended
 from dashboard.signin.sessions import Sessions
 from tests.dashboard.asking import EINDHOVEN
-from tests.dashboard.doors import HERE, Asked, Target
+from tests.dashboard.callback_doors import HERE
 from tests.dashboard.marked_scores import Marks, marked
 from tests.dashboard.reports import deliver, document
+from tests.dashboard.targets import Asked, Target
 
 NOBODY = "nobody"
 OWN_REGION, OTHER_REGION = Target("RIEC09", 8), Target("RIEC04", 9)

@@ -8,8 +8,9 @@ from benchmark.model import ScanModel
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from tests.dashboard.asking import EINDHOVEN, SCORE, VIEWERS, call, look_as, page
-from tests.dashboard.doors import Target, filled_in
+from tests.dashboard.callback_doors import filled_in
 from tests.dashboard.reading import elements
+from tests.dashboard.targets import Target
 
 TILBURG = "GM0855"
 

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from benchmark.municipalities import all_municipalities
 from dashboard import region_parts
-from tests.dashboard.doors import Door, Target, doors
+from tests.dashboard.doors import doors
 from tests.dashboard.house import (
     NOBODY,
     OWN_REGION,
@@ -19,6 +19,7 @@ from tests.dashboard.house import (
     Rights,
 )
 from tests.dashboard.marked_scores import marks_of, parts
+from tests.dashboard.targets import Door, Target
 
 OPEN = {
     "/assets/<path:filename>",
