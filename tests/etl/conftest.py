@@ -1,9 +1,10 @@
-"""The scan models, and a desk with an empty warehouse."""
+"""The scan models, and a desk with an empty warehouse, with an inbox or without."""
 
 from pathlib import Path
 
 import pytest
 from desk import Desk
+from inboxes import Inbox
 from taking_back import tell
 
 from benchmark.model import ScanModel
@@ -18,6 +19,11 @@ def models() -> dict[str, ScanModel]:
 @pytest.fixture
 def desk(tmp_path: Path, models: dict[str, ScanModel]) -> Desk:
     return Desk(tmp_path, models)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, models: dict[str, ScanModel]) -> Inbox:
+    return Inbox(tmp_path, models)
 
 
 @pytest.fixture

@@ -1,25 +1,14 @@
 """What arrives in the inbox ends in accepted/ or refused/, all of it or nothing, and says why."""
 
-import html
-import json
 import os
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
-import openpyxl
 import pytest
 from inboxes import Inbox
 
 import dvm
-from benchmark.errors import DvmError
-from benchmark.model import ScanModel
-from etl.alone import only_one
-from etl.inbox import Look, chunks, look, ready
-from etl.report import LONGEST_TEXT
+from etl.inbox import look
 from etl.template import Filled
-from etl.watch import watch
 
 HEAD = (
     "scan,municipality,date,model,status,benchmark,participant,discipline,question,current,ambition"
@@ -27,12 +16,6 @@ HEAD = (
 LINE = "S-1,GM0772,2026-03-04,dvs-2025,definitief,ja,1,oov,informatiebeeld-1,2,4"
 BAD_LINE = "S-2,GM0758,2026-03-04,dvs-2025,definitief,ja,1,oov,informatiebeeld-1,9,4"
 DOCUMENTS = "select scan, participant from document order by document"
-MARKED_CELL = "hier staat '9'; kies 1 tot en met 5, 'weet ik niet' of 'niet van toepassing', of"
-
-
-@pytest.fixture
-def inbox(tmp_path: Path, models: dict[str, ScanModel]) -> Inbox:
-    return Inbox(tmp_path, models)
 
 
 def test_a_good_file_is_accepted_with_a_report_beside_it(inbox: Inbox) -> None:
@@ -260,188 +243,8 @@ def test_hidden_files_and_links_are_left_alone_and_named(
     assert "~$a.xlsx blijft staan" in capsys.readouterr().out
 
 
-def test_a_file_that_is_still_written_waits(inbox: Inbox) -> None:
-    path = inbox.tool()
-    before = look(inbox.home)
-    with path.open("ab"):
-        assert ready(look(inbox.home), before) == []
-    assert [arrival.path for arrival in ready(look(inbox.home), before)] == [path]
-    with path.open("ab") as file:
-        file.write(b" ")
-    assert ready(look(inbox.home), before) == []
-    assert ready(look(inbox.home), Look()) == []
-
-
-def test_a_file_that_grows_while_it_is_read_is_taken_later(inbox: Inbox) -> None:
-    path = inbox.tool()
-    inbox.tool("ander.xlsx", participant="2")
-    before = look(inbox.home)
-    (one, _) = arrivals = ready(before, before)
-    assert one.unchanged()
-    path.write_bytes(path.read_bytes() + b"\0")
-    assert not one.unchanged() and all(a.unchanged() for a in arrivals[1:])
-
-
-def test_a_batch_is_taken_in_parts_in_order(inbox: Inbox) -> None:
-    for number in range(5):
-        inbox.put(f"{9 - number}.xlsx", bytes(number))
-    arrivals = look(inbox.home).arrivals
-    assert [a.name for a in arrivals] == ["9.xlsx", "8.xlsx", "7.xlsx", "6.xlsx", "5.xlsx"]
-    parts = [[a.size for a in part] for part in chunks(arrivals, 3, 3)]
-    assert parts == [[0, 1, 2], [3], [4]]
-
-
-def test_a_second_watcher_says_so_and_stops(inbox: Inbox) -> None:
-    with only_one(inbox.home), pytest.raises(DvmError, match="Er draait al een dvm watch"):
-        inbox.watch()
-
-
-def test_an_inbox_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "bestand").touch()
-    with pytest.raises(DvmError, match="is niet te schrijven"):
-        watch(tmp_path / "bestand", {}, print, once=True)
-
-
-def test_a_release_is_made_when_something_changed_and_only_then(inbox: Inbox) -> None:
-    inbox.tool()
-    assert inbox.watch()
-    assert inbox.said[0] == "Aanvaard: 1 bestanden." and len(inbox.said) == 2
-    assert inbox.said[1].startswith("Uitgave ")
-    inbox.faulty(participant="2")
-    assert not inbox.watch()
-    assert inbox.said[2:] == ["Geweigerd (000002): fout.xlsx, fouten: 1."]
-
-
-def test_a_release_that_failed_is_made_at_the_next_pass(inbox: Inbox) -> None:
-    inbox.tool()
-    inbox.take()
-    inbox.watch()
-    assert inbox.said[-1].startswith("Uitgave ")
-
-
-def test_a_layout_that_is_none_stops_nothing_for_good(inbox: Inbox) -> None:
-    inbox.tool()
-    layout = inbox.put("../layouts/eigen.toml", b"id = 1")
-    assert inbox.take() == [] and inbox.waiting() == ["tool.xlsx"]
-    assert "De bestanden blijven in de inbox" in inbox.said[0]
-    layout.unlink()
-    inbox.take()
-    assert inbox.waiting() == []
-
-
-def test_the_command_watches_and_stops_when_asked(inbox: Inbox) -> None:
-    inbox.tool()
-    command = [sys.executable, "-m", "dvm", "watch", "--home", str(inbox.home), "--interval", "0.1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if line.startswith("Uitgave"):
-                process.terminate()
-        assert process.wait(10) == dvm.DONE
-    assert inbox.kept() == ["accepted/000001/tool.xlsx"]
-
-
-def test_the_command_once_tells_that_something_was_refused(inbox: Inbox) -> None:
-    inbox.faulty()
-    assert dvm.main(["watch", "--once", "--home", str(inbox.home)]) == dvm.REFUSED
-
-
-def test_the_marked_workbook_shows_each_fault_in_its_cell(inbox: Inbox) -> None:
-    inbox.change(inbox.tool(participant="a@b.nl"), "Ondermijning", I5=9)
-    (report,) = inbox.take()
-    workbook = openpyxl.load_workbook(inbox.home / "refused" / "000001" / "gemarkeerd.xlsx")
-    cell = workbook["Ondermijning"]["I5"]
-    assert report["marked"] and cell.value == 9 and cell.fill.fgColor.rgb == "00FFC7CE"
-    assert cell.comment and cell.comment.text.startswith(MARKED_CELL)
-    assert cell.comment.author == "Datavolwassenheidsmonitor"
-    assert workbook["Gegevens"]["C7"].comment
-    listed = [row[3].value for row in workbook["Bevindingen"].iter_rows(min_row=5)]
-    assert workbook.sheetnames[0] == "Bevindingen" and len(listed) == 2
-
-
-def test_the_marked_workbook_once_mended_is_accepted(inbox: Inbox) -> None:
-    inbox.faulty()
-    inbox.take()
-    marked = inbox.home / "refused" / "000001" / "gemarkeerd.xlsx"
-    for level in (8, 3):
-        path = inbox.put("gemarkeerd.xlsx", marked.read_bytes())
-        inbox.aged(inbox.change(path, "Ondermijning", I5=level))
-        inbox.take()
-    assert [report["state"] for report in inbox.reports()] == ["refused", "refused", "accepted"]
-    workbook = openpyxl.load_workbook(inbox.home / "refused" / "000002" / "gemarkeerd.xlsx")
-    assert workbook.sheetnames.count("Bevindingen") == 1
-
-
-def test_a_finding_that_looks_like_a_formula_stays_text(inbox: Inbox) -> None:
-    inbox.change(inbox.tool("=x.xlsx", discipline="oov"), "Gegevens", C8="=cmd|' /C calc'!A0")
-    inbox.change(inbox.tool("=x.xlsx"), "Ondermijning", I5="'=1+1")
-    (report,) = inbox.take()
-    workbook = openpyxl.load_workbook(inbox.home / "refused" / "000001" / "gemarkeerd.xlsx")
-    kinds = {cell.data_type for row in workbook["Bevindingen"].iter_rows() for cell in row}
-    assert report["marked"] and kinds <= {"s", "n"}
-
-
-@pytest.mark.parametrize("name", ["fout.ods", "fout.csv"])
-def test_only_an_xlsx_is_marked(inbox: Inbox, name: str) -> None:
-    inbox.put(name, b"x")
-    (report,) = inbox.take()
-    assert not report["marked"]
-    assert not (inbox.home / "refused" / "000001" / "gemarkeerd.xlsx").exists()
-
-
-def test_a_workbook_that_is_hostile_to_who_marks_it_is_refused_all_the_same(inbox: Inbox) -> None:
-    """A merged area over a whole sheet makes openpyxl build each of its cells."""
-    path = inbox.faulty()
-    parts = {}
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part.replace(b"</sheetData>", merged, 1))
-    (report,) = inbox.take()
-    assert (report["state"], report["marked"]) == ("refused", False)
-    assert inbox.kept() == ["refused/000001/fout.xlsx"]
-
-
-def test_the_page_shows_what_came_from_the_file_as_text(inbox: Inbox) -> None:
-    attack = "<script>alert(1)</script>"
-    inbox.change(inbox.tool(), "Ondermijning", I5=attack)
-    inbox.take()
-    page = (inbox.home / "refused" / "000001" / "bevindingen.html").read_text()
-    assert "<script" not in page and html.escape(attack) in page
-    assert '<html lang="nl">' in page and "<caption>" in page and 'scope="col"' in page
-
-
-def test_a_whole_story_in_a_cell_is_cut_in_the_report(inbox: Inbox) -> None:
-    inbox.change(inbox.tool(), "Ondermijning", I5="x" * 30_000)
-    (report,) = inbox.take()
-    assert len(report["findings"][0]["message"]) == LONGEST_TEXT + len("...")
-
-
 def test_a_delivery_takes_a_number_that_no_folder_has(inbox: Inbox) -> None:
     (inbox.home / "refused" / "000041").mkdir(parents=True)
     inbox.tool()
     inbox.take()
     assert inbox.kept() == ["accepted/000042/tool.xlsx"]
-
-
-def test_the_reports_are_those_of_the_contract(inbox: Inbox) -> None:
-    inbox.tool()
-    inbox.take()
-    told = json.loads((inbox.home / "accepted" / "000001" / "bevindingen.json").read_text())
-    assert list(told) == [
-        "delivery",
-        "name",
-        "file",
-        "sha256",
-        "sender",
-        "state",
-        "again",
-        "received_at",
-        "judged_at",
-        "size",
-        "documents",
-        "findings",
-        "marked",
-    ]
