@@ -16,6 +16,10 @@ OPEN = ("aria-", "data-")
 """How properties begin that an element may have beside those that Dash names."""
 
 
+_known: dict[type[Component], frozenset[str]] = {}
+"""The properties that a kind of component has: of the list that Dash keeps, a set."""
+
+
 def fixed(content: object, live: Container[str]) -> object:
     """The same content, in which whatever holds nothing live is fixed. live: the ids of the
     elements that callbacks read or write.
@@ -42,7 +46,10 @@ def _fixed(content: object, live: Container[str]) -> tuple[Any, bool]:
 
 def _properties(content: Component) -> dict[str, Any]:
     """As they were given, but for the children; Dash keeps notes of its own beside them."""
-    known = content._prop_names
+    kind = type(content)
+    if kind not in _known:
+        _known[kind] = frozenset(content._prop_names)
+    known = _known[kind]
     return {
         name: value
         for name, value in vars(content).items()

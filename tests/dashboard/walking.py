@@ -171,13 +171,15 @@ def strings(content: object) -> Iterator[str]:
     """Every text anywhere in what was shown, also in figures; an address is no text. Large numbers
     in English are told in Dutch.
     """
-    if isinstance(content, str):
-        yield ENGLISH_NUMBER.sub(lambda found: found[0].translate(TO_DUTCH), content)
-    elif isinstance(content, list):
-        for part in content:
-            yield from strings(part)
-    elif isinstance(content, dict):
-        yield from strings([part for key, part in content.items() if key not in ADDRESSES])
+    left = [content]
+    while left:
+        part = left.pop()
+        if isinstance(part, str):
+            yield ENGLISH_NUMBER.sub(lambda found: found[0].translate(TO_DUTCH), part)
+        elif isinstance(part, list):
+            left += part
+        elif isinstance(part, dict):
+            left += [one for key, one in part.items() if key not in ADDRESSES]
 
 
 def traces(content: object) -> Iterator[dict[str, Any]]:
