@@ -42,15 +42,20 @@ def percent(share: float) -> str:
 
 
 def day(value: date) -> str:
-    return format_date(value, "d MMMM y", locale=locale())
+    return _date(value, "d MMMM y", locale())
 
 
 def short_day(value: date) -> str:
-    return format_date(value, "dd-MM-y", locale=locale())
+    return _date(value, "dd-MM-y", locale())
 
 
 def month(value: date) -> str:
-    return format_date(value, "MMM y", locale=locale())
+    return _date(value, "MMM y", locale())
+
+
+@lru_cache(maxsize=4096)
+def _date(value: date, pattern: str, written: str) -> str:
+    return format_date(value, pattern, locale=written)
 
 
 def moment(value: datetime) -> str:
