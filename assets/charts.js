@@ -54,10 +54,20 @@
     known = null;
     for (const [chart, [figure, react]] of drawn) {
       if (!chart.isConnected) { drawn.delete(chart); continue; }
-      const { width, autosize } = chart.layout; /* On paper a chart has a width of its own. */
       const { layout, ...others } = colour(figure);
-      react(chart, { ...others, layout: { ...layout, width, autosize } });
+      react(chart, { ...others, layout: onPaper ? sheet(layout) : layout });
     }
+  }
+
+  /* While a page is printed: as wide as the text of an A4 (margins in theme.css), and low enough for its title and source. */
+  const WIDE = Math.floor(180 * 96 / 25.4), TALL = 650;
+  let onPaper = false;
+  function sheet(layout) {
+    const paper = { ...layout, ...layout.meta?.paper };
+    return { ...paper, height: Math.min(paper.height, TALL), width: WIDE, autosize: false };
+  }
+  for (const [event, printing] of [["beforeprint", true], ["afterprint", false]]) {
+    window.addEventListener(event, () => { onPaper = printing; repaint(); });
   }
 
   /* Dash draws with Plotly.react alone, and brings plotly itself when the first chart is there. */

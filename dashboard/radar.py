@@ -119,7 +119,7 @@ def _figure(view: View, items: Sequence[Item]) -> Figure:
         "layout": figures.base_layout(height=HEIGHT)
         | {
             "xaxis": {**hidden, "range": [-1.6 * far, 1.6 * far]},
-            "yaxis": {**hidden, "range": [-1.35 * far, 1.35 * far], "scaleanchor": "x"},
+            "yaxis": {**hidden, "range": [-1.5 * far, 1.5 * far], "scaleanchor": "x"},
             "margin": {"l": 10, "r": 10, "t": 10, "b": 10},
             "shapes": [*_rings(far), *_spokes(view, items)],
             "annotations": [*_levels(view), *_names(view, items)],

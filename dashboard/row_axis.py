@@ -27,6 +27,9 @@ class Room:
 SCREEN, PAPER = Room(44, 17, 44, 148), Room(30, 26, 100, 196)
 """A phone is narrower than paper, and a finger asks for more room than the eye."""
 
+ON_PAPER = ("height", "yaxis", "margin", "annotations")
+"""Parts of the layout that differ there; assets/charts.js takes them when a page is printed."""
+
 
 class Row(Protocol):
     """note: under the label, in italics. part: rows of another part stand under a line."""
@@ -58,16 +61,17 @@ def layout(rows: Sequence[Row], scale: tuple[int, int], above: bool) -> Figure:
         "yaxis": axis,
         "shapes": [_divider(n) for n in range(1, len(rows)) if parts[n] != parts[n - 1]],
     }
-    return _placed(whole, [(row.label, row.note) for row in rows], SCREEN)
+    labels = [(row.label, row.note) for row in rows]
+    paper = _placed(whole, labels, PAPER)
+    sheet = {name: paper[name] for name in ON_PAPER}
+    return _placed(whole, labels, SCREEN) | {"meta": {"paper": sheet}}
 
 
 def on_paper(figure: Figure) -> Figure:
     """The same with longer lines and less between them; one without such rows as it is."""
-    axis = figure["layout"].get("yaxis", {})
-    if "showticklabels" not in axis:
-        return figure
-    labels = [_unfolded(label) for label in axis["ticktext"]]
-    return {**figure, "layout": _placed(figure["layout"], labels, PAPER)}
+    layout = {name: part for name, part in figure["layout"].items() if name != "meta"}
+    paper = figure["layout"].get("meta", {}).get("paper", {})
+    return {**figure, "layout": layout | paper}
 
 
 def _placed(layout: Figure, labels: Sequence[tuple[str, str]], room: Room) -> Figure:
@@ -127,12 +131,6 @@ class _Places:
 def _label(label: str, note: str, width: int) -> str:
     folded = _folded(label, width)
     return f"{folded}{NOTE}{_folded(note, width)}</i>" if note else folded
-
-
-def _unfolded(text: str) -> tuple[str, str]:
-    """A label and its note, each on one line."""
-    label, _, note = text.replace("</i>", "").partition(NOTE)
-    return label.replace("<br>", " "), note.replace("<br>", " ")
 
 
 @cache
