@@ -83,8 +83,8 @@ def _finding(table: RoundTable, apart: list[Item]) -> str:
         far = say("{low} tot {high}", low=spread[-1], high=spread[0])
     return plural(
         "Begin het gesprek bij de ene vraag waarover de disciplines verschillen: {far}",
-        "Begin het gesprek bij deze {count} vragen: daar liggen de disciplines {far} niveau uit"
-        " elkaar",
+        "Begin het gesprek bij deze {count} vragen: daar is het verschil tussen de disciplines"
+        " {far}",
         len(apart),
         far=far,
     )

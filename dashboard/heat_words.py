@@ -52,8 +52,8 @@ def _overall(table: RoundTable) -> str:
     if apart is None:
         return say("Er zijn geen vragen waarop twee disciplines of meer een niveau gaven.")
     return say(
-        "Gemiddeld over de vragen liggen de hoogste en de laagste discipline {apart} niveau uit"
-        " elkaar.",
+        "Gemiddeld over de vragen is het verschil tussen de hoogste en de laagste discipline"
+        " {apart}.",
         apart=formats.number(apart),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmark.kpi import Kpi
-from benchmark.kpi_definitions import POSITION, SHARE
+from benchmark.kpi_definitions import GAP, POSITION, SHARE
 from benchmark.store import Release
 from dashboard import find_code, formats, kpi_words
 from dashboard.kpi_choice import KEY, PATH, Choice
@@ -67,6 +67,8 @@ def _with_unit(kpi: Kpi) -> str:
     """A percentage and a count need none."""
     if kpi.value is None or kpi.unit.message == SHARE:
         return kpi_words.value(kpi)
+    if kpi.kpi == GAP:  # a difference is no level of the scale
+        return say("{value} niveaus", value=kpi_words.value(kpi))
     return say("{value} ({unit})", value=kpi_words.value(kpi), unit=told(kpi.unit))
 
 

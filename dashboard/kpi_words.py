@@ -7,7 +7,7 @@ from benchmark.position import Side, Spread
 from benchmark.words import N_
 from dashboard import cells, formats, wording
 from dashboard.kpi_choice import Choice
-from dashboard.language import say, told
+from dashboard.language import plural, say, told
 
 COURSES = {
     Course.REACHED: N_("bereikt"),
@@ -96,11 +96,9 @@ def changed(kpi: Kpi) -> str:
 def _signed(kpi: Kpi, change: float) -> str:
     if kpi.unit.message != SHARE:
         return formats.signed(change)
-    text = formats.percent(abs(change))
-    if text == formats.percent(0):
-        return text
-    sign = "\N{MINUS SIGN}" if change < 0 else "+"
-    return f"{sign}{text}"
+    points = int(formats.number(100 * abs(change), 0))
+    sign = "" if points == 0 else "\N{MINUS SIGN}" if change < 0 else "+"
+    return plural("{sign}{count} procentpunt", "{sign}{count} procentpunt", points, sign=sign)
 
 
 def beside(choice: Choice, kpi: Kpi) -> str:

@@ -85,12 +85,14 @@ def _discipline(name: str, part: Participation | None) -> tuple[str, ...]:
     if part is None:
         return (name, say("niemand"), "", "", "", "")
     counts = (part.unknown, part.not_applicable, part.blank)
-    return (name, str(part.participants), _answered(part), *map(str, counts))
+    answered = say("{count} van {total}", **_answers(part))
+    return (name, str(part.participants), answered, *map(str, counts))
 
 
-def _answered(given: Participation | HandedIn) -> str:
-    answers = given.scored + given.unknown + given.not_applicable
-    return say("{count} van {total} vragen", count=answers, total=answers + given.blank)
+def _answers(given: Participation | HandedIn) -> dict[str, int]:
+    """How many were given, and how many could be: every participant answers every question."""
+    count = given.scored + given.unknown + given.not_applicable
+    return {"count": count, "total": count + given.blank}
 
 
 def _files(documents: Sequence[HandedIn], model: ScanModel | None) -> Table:
@@ -108,7 +110,7 @@ def _file(one: HandedIn, names: dict[str, str], documents: dict[int, HandedIn]) 
     return (
         inbox.shown(one.file),
         say("workshop") if one.discipline == CONSENSUS else who,
-        _answered(one),
+        say("{count} van {total} vragen", **_answers(one)),
         formats.moment(one.loaded_at),
         _counts(one, documents),
     )

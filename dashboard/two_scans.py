@@ -19,6 +19,7 @@ FIRST, SECOND = "vanaf", "tot"
 """The keys in the address."""
 
 TOO_FEW_SCANS = N_("Na de tweede definitieve scan staan hier twee scans naast elkaar.")
+MARKS = N_("De tekens gaan over alle vragen; de verandering over die te vergelijken zijn.")
 DEFINITION = (
     N_(
         "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
@@ -164,7 +165,8 @@ def _sentence(pair: Pair) -> str:
     told, way = changes.change(pair.view, pair.first, pair.second, total), road(pair, total)
     moved = say("Verandering van het totaal: {change}.", change=told)
     behind = say(_way(_part(pair, total)), way=way)
-    return f"{moved} {behind}"
+    marks = f" {say(MARKS)}" if pair.first.model != pair.second.model else ""
+    return f"{moved} {behind}{marks}"
 
 
 def _way(part: float | None) -> str:

@@ -59,9 +59,9 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def either(parts: Sequence[str]) -> str:
-    """beschermd of te weinig gemeenten"""
+    """0,1, 0,2 of 0,25"""
     *others, last = parts or ("",)
-    return say("{others} of {last}", others=either(others), last=last) if others else last
+    return say("{others} of {last}", others=", ".join(others), last=last) if others else last
 
 
 def kind(group_kind: str) -> str:

@@ -20,6 +20,7 @@ def section() -> html.Section:
             html.H2(say("Wat voor u is gemaakt")),
             html.P("", id=TOLD, className="visually-hidden", role="status"),
             html.Ul([], id=LIST, className="dvm-made"),
+            html.P(say("Hier komt wat u laat maken."), className="dvm-note"),
             html.Button(
                 say("Stoppen"),
                 id=STOP,
