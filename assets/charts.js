@@ -29,7 +29,9 @@
 
   function shade(hex, colours) {
     const [low, high] = SHADES.map(parts);
-    const share = (parts(hex)[0] - low[0]) / (high[0] - low[0]);
+    const even = (parts(hex)[0] - low[0]) / (high[0] - low[0]);
+    const dark = parts(colours["#ffffff"])[0] < 128;
+    const share = dark ? even ** 1.7 : even; /* So that the shade where labels turn from light to dark suits both. */
     const [from, to] = SHADES.map((one) => parts(colours[one]));
     return "#" + from.map((one, n) => Math.round(one + share * (to[n] - one)).toString(16).padStart(2, "0")).join("");
   }

@@ -113,7 +113,7 @@ def _filled(fill: str, pattern: str | None) -> Figure:
     if pattern is None:
         return {"fillcolor": fill}
     drawn = {"shape": pattern, "fgcolor": fill, "bgcolor": colours.PAPER, "size": 6}
-    return {"fillpattern": drawn | {"solidity": 0.35}}
+    return {"fillpattern": drawn | {"solidity": 0.22}}
 
 
 def _area(area: Area, named: bool) -> Figure:
