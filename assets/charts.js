@@ -68,9 +68,12 @@
     const paper = { ...layout, ...layout.meta?.paper };
     return { ...paper, height: Math.min(paper.height, TALL), width: WIDE, autosize: false };
   }
-  for (const [event, printing] of [["beforeprint", true], ["afterprint", false]]) {
-    window.addEventListener(event, () => { onPaper = printing; repaint(); });
-  }
+  window.addEventListener("beforeprint", () => { onPaper = true; repaint(); });
+  window.addEventListener("afterprint", function () {
+    onPaper = false;
+    repaint();
+    for (const chart of drawn.keys()) { plotly.Plots.resize(chart); } /* It would keep the width of the paper. */
+  });
 
   /* Dash draws with Plotly.react alone, and brings plotly itself when the first chart is there. */
   let plotly = window.Plotly;
