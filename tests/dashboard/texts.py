@@ -42,6 +42,7 @@ NO_TEXT = {
     'attachment; filename="{}"': "a header of an answer",
     "system-ui, 'Segoe UI', Arial, sans-serif": "names of fonts",
     "Part": "the name of a type",
+    "Way": "the name of a type",
     "Fixed": "the name of a type",
     "{} kB": "a unit",
     "Amsterdam": "a name",
