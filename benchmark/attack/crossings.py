@@ -13,8 +13,10 @@ Bounds = dict[int, tuple[float, float]]
 AWAY = (-1, 1, -2, 2)
 """How many thresholds a helper crosses, down or up."""
 
-HELPERS = 5
-NEAR = 25
+HELPERS, CHOICE, NEAR = 5, 60, 25
+"""How many helpers at most; from how many scans, the nearest, each is chosen; and how far (units)
+it may be from a threshold.
+"""
 
 
 class Crossings:
@@ -98,6 +100,7 @@ class _Item:
         counted = self.member[wrong].any(0)
         near = np.abs(units[:, None] - np.unique(self.theta[wrong])[None]).min(1) <= NEAR
         scans = np.flatnonzero(free & counted & near)
+        scans = scans[np.argsort(distance[scans], kind="stable")[:CHOICE]]
         bins = np.searchsorted(self.steps, units[scans], side="right")
         best: tuple[float, int, int, Ints] | None = None
         before = int(self.broken(now))

@@ -15,6 +15,8 @@ NEAR = 120
 NODES = 20
 EPSILON = 1e-7
 Room = tuple[Floats, Floats]
+COLUMNWISE = int(highspy.MatrixFormat.kColwise)
+MINIMIZE = int(highspy.ObjSense.kMinimize)
 FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
 
@@ -34,18 +36,17 @@ class Program:
         self.starts = np.searchsorted(place[self.order], np.arange(len(rows)))
         self.counted = rows.astype(np.float64)
         self.solver = solver or quiet_solver()
-        self.program = highspy.HighsLp()
-        self.program.num_col_, self.program.num_row_ = 2 * len(some), len(rows)
-        self.program.col_cost_ = np.ones(2 * len(some))
         column, row = np.nonzero(rows.T)
         start = np.searchsorted(column, np.arange(len(some) + 1))
-        matrix, ones = self.program.a_matrix_, np.ones(len(row))
-        matrix.format_ = highspy.MatrixFormat.kColwise
-        matrix.start_ = np.concatenate([start, start[1:] + len(row)])
-        matrix.index_ = np.concatenate([row, row])
-        matrix.value_ = np.concatenate([ones, -ones])
-        if whole:
-            self.program.integrality_ = [highspy.HighsVarType.kInteger] * 2 * len(some)
+        ones = np.ones(len(row))
+        self.size = 2 * len(some), len(rows), 2 * len(row), COLUMNWISE, MINIMIZE
+        self.cost = np.ones(2 * len(some))
+        self.matrix = (
+            np.concatenate([start, start[1:] + len(row)]).astype(np.int32),
+            np.concatenate([row, row]).astype(np.int32),
+            np.concatenate([ones, -ones]),
+        )
+        self.whole = np.full(2 * len(some), whole, np.int32)
 
     def solve(self, slack: Room, box: Room) -> Floats | None:
         """The smallest moves (a scan each) that stay within this room; None when there are none.
@@ -62,10 +63,10 @@ class Program:
             self.counted @ most < -down - EPSILON
         ).any():
             return None
-        self.program.row_lower_, self.program.row_upper_ = -down, up
-        self.program.col_lower_ = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
-        self.program.col_upper_ = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
-        self.solver.passModel(self.program)
+        lower = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)])
+        upper = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)])
+        bounds = lower, upper, -down.astype(np.float64), up.astype(np.float64)
+        self.solver.passModel(*self.size, 0.0, self.cost, *bounds, *self.matrix, self.whole)
         self.solver.run()
         if self.solver.getInfo().primal_solution_status != FEASIBLE:
             return None
