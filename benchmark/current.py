@@ -14,7 +14,8 @@ class CurrentRelease:
     """`problem` says why the release that is current is not the one in use; None when it is."""
 
     def __init__(self, home: Path) -> None:
-        self._releases = home / "releases"
+        self._home, self._releases = home, home / "releases"
+        self._current = self._releases / CURRENT
         self._open: Release | None = None
         self._refused: str | None = None
         self._told: tuple[object, str | None] = (None, None)
@@ -54,9 +55,9 @@ class CurrentRelease:
     def _wanted(self) -> str:
         """Read when it is another file than the last time: publishing replaces it."""
         before, wanted = self._told
-        now = _state(self._releases / CURRENT)
+        now = _state(self._current)
         if now is None or now != before:
-            wanted = current_release(self._releases.parent)
+            wanted = current_release(self._home)
             self._told = (now, wanted)
         if wanted is None:
             raise BrokenRelease(NO_RELEASE)

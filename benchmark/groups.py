@@ -1,7 +1,8 @@
 """The comparison groups: which peers a municipality stands among."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from benchmark.municipalities import SIZE_CLASSES, Municipality, all_municipalities
 from benchmark.words import N_
@@ -42,6 +43,11 @@ def groups_of(municipality: Municipality) -> Iterator[Group]:
     if m.urbanity_code:
         yield Group("stedelijkheid", m.urbanity_code, f"gemeenten die {m.urbanity} zijn")
     yield Group("land", "NL", "Nederland")
+
+
+@cache
+def groups_by_kind(municipality: Municipality) -> Mapping[str, Group]:
+    return {group.kind: group for group in groups_of(municipality)}
 
 
 def all_groups() -> list[Group]:

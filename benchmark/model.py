@@ -1,6 +1,6 @@
 """The scan model: modules, themes, questions, levels, disciplines and actions, as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -126,6 +126,10 @@ class ScanModel:
     def items(self) -> tuple[Item, ...]:
         """Total first, then each module with its themes, each theme with its questions."""
         return self._items
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self._items}
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:

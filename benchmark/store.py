@@ -23,7 +23,11 @@ from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
 from benchmark.workshop import Workshops, read_workshops
 
-SERVING = OFFLINE | {"enable_external_access": "false", "lock_configuration": "true"}
+SERVING = OFFLINE | {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "threads": "1",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ def regions() -> dict[str, str]:
 
 def is_of_this_page() -> bool:
     """Whether the request comes from a page of this server, as far as the browser says."""
-    here = current_app.config.get(ADDRESS) or request.host_url.rstrip("/")
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    return request.headers.get("Origin", here) == here and site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != (
+        current_app.config.get(ADDRESS) or request.host_url.rstrip("/")
+    ):
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")

@@ -51,6 +51,15 @@ def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None
     """The whole application on the releases in a home folder. It starts without a release, and says
     so. way_in: as the home folder says, unless another is given.
     """
+    app = prepare_app(home, models, way_in)
+    app.open_release()
+    return app
+
+
+def prepare_app(
+    home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None = None
+) -> OpeningPage:
+    """All of it but the release, with which a process cannot be split."""
     source, way_in = CurrentRelease(home), way_in or way_into(home)
     views = Views(home, source, models, way_in)
     app = OpeningPage(
@@ -91,8 +100,6 @@ def create_app(home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None
         Input(frame.TITLE, "data"),
     )
     app._setup_server()  # at a threaded cold start the first visitors else get a white page
-    with suppress(BrokenRelease):
-        source.get()  # a worker that has opened none yet could not go on with the last good one
     return app
 
 

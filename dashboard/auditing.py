@@ -4,6 +4,7 @@ door noted, who asked, and what for. An answer that cannot be recorded is not gi
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -43,7 +44,7 @@ FORMS = ("xlsx", "xls", "ods", "csv", "parquet", "zip")
 def register(app: Dash, home: Path, source: CurrentRelease, who: Callable[[], str]) -> None:
     """who: the id of the subject that makes this request, without a name."""
     server = app.server
-    server.extensions[PARTS] = lambda: {_part(output) for output in app.callback_map}
+    server.extensions[PARTS] = cache(lambda: {_part(output) for output in app.callback_map})
 
     @server.before_request
     def watch_the_door() -> None:

@@ -108,30 +108,31 @@ def _figure(view: View, items: Sequence[Item], rows: list[PositionRow]) -> Figur
 
 def _rows(view: View, items: Sequence[Item]) -> list[PositionRow]:
     """Where the group shows some of the items, the others say why it does not show them."""
-    some = any(view.mean(item.id).value is not None for item in items)
-    return [_row(view, item, some) for item in items]
+    means = [view.mean(item.id) for item in items]
+    some = any(mean.value is not None for mean in means)
+    return [_row(view, item, mean, some) for item, mean in zip(items, means, strict=True)]
 
 
-def _row(view: View, item: Item, some: bool) -> PositionRow:
-    mean, band = view.mean(item.id), view.band(item.id)
+def _row(view: View, item: Item, mean: Cell, some: bool) -> PositionRow:
+    band, score, scan = view.band(item.id), view.dossier.score, view.scan
     low, median, high = (band.low, band.median, band.high) if band else (TOO_FEW,) * 3
     both = None if low.value is None or high.value is None else (low.value, high.value)
+    ours = score(scan, item.id).value
     return PositionRow(
         label=local(item.name),
-        note="; ".join(_notes(view, item, mean, some)),
+        note="; ".join(_notes(view, item, ours, mean, some)),
         part=item.parent if item.level == "theme" else None,
-        ours=view.dossier.score(view.scan, item.id).value,
-        ambition=view.dossier.score(view.scan, item.id, "ambition").value,
-        before=view.dossier.score(view.previous, item.id).value,
+        ours=ours,
+        ambition=score(scan, item.id, "ambition").value,
+        before=score(view.previous, item.id).value,
         group=mean,
         band=both,
         median=median.value,
     )
 
 
-def _notes(view: View, item: Item, mean: Cell, some: bool) -> Iterator[str]:
+def _notes(view: View, item: Item, ours: float | None, mean: Cell, some: bool) -> Iterator[str]:
     """Of a question what its nearest level means; and why the group shows nothing."""
-    ours = view.dossier.score(view.scan, item.id).value
     if item.level == "question" and ours is not None:
         nearest = int(ours + 0.5)
         meaning = view.model.questions[item.id].levels[nearest - view.model.lowest]

@@ -44,11 +44,13 @@ def register(server: Flask, csp: Callable[[], str]) -> None:
 
     @server.after_request
     def tell(response: Response) -> Response:
-        for name, value in FIXED.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", csp())
+        told = FIXED | {"Content-Security-Policy": csp()}
         if server.config["SESSION_COOKIE_SECURE"]:
-            response.headers.setdefault("Strict-Transport-Security", ONE_YEAR)
+            told["Strict-Transport-Security"] = ONE_YEAR
         if not is_public(request):
-            response.headers.setdefault("Cache-Control", "no-store")
+            told["Cache-Control"] = "no-store"
+        there = {name.title() for name, _ in response.headers}
+        response.headers.extend(
+            [(name, value) for name, value in told.items() if name.title() not in there]
+        )
         return response

@@ -3,12 +3,14 @@ to fill it.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, wraps
 from typing import Any
 
 from dash import Dash, html
 from flask import request
 
+from benchmark.errors import BrokenRelease
 from dashboard import frame, language, plain, router, vendor
 from dashboard.fixed import fixed
 from dashboard.language import say
@@ -34,6 +36,11 @@ class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy 
     def __init__(self, views: Views, **options: Any) -> None:
         super().__init__(**options)
         self._views = views
+
+    def open_release(self) -> None:
+        """A process that has opened none yet could not go on with the last good one."""
+        with suppress(BrokenRelease):
+            self._views.release()
 
     def callback(self, *asked: Any, **options: Any) -> Callable[..., Any]:
         """As Dash's own; what nothing changes by itself in an answer comes fixed."""

@@ -1,8 +1,8 @@
 """The positiefiguur: rows in, figure dictionary out. No release, no callback, no layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from benchmark.store import Cell
 from dashboard import cells, colours, figures, row_axis
@@ -13,8 +13,7 @@ from dashboard.language import say, spoken
 BAR_WIDTH = 0.5
 
 
-@dataclass(frozen=True)
-class PositionRow:
+class PositionRow(NamedTuple):
     """One row of the positiefiguur: our marks and the group's, None where there is none to show."""
 
     label: str

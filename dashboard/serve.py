@@ -11,7 +11,7 @@ from typing import Any
 from benchmark.model import ScanModel
 from benchmark.municipalities import all_municipalities
 from dashboard import formats, language, vendor
-from dashboard.app import create_app
+from dashboard.app import create_app, prepare_app
 from dashboard.doorway import require_safe
 from dashboard.tally import begin_anew
 
@@ -61,8 +61,10 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
 
         def load(self) -> Any:
             """In each worker: a connection to DuckDB does not survive a fork."""
-            return create_app(home, models).server
+            app.open_release()
+            return app.server
 
+    app = prepare_app(home, models)
     _share()
     Server().run()
 

@@ -138,7 +138,7 @@ def _row(view: View, workshops: Workshops, one: Chosen) -> tuple[str, ...]:
 def _theme(view: View, one: Chosen) -> Item | None:
     if one.action is None:
         return None
-    items = {item.id: item for item in view.models[one.scan.model].items()}
+    items = view.models[one.scan.model].by_id
     return items[one.action.theme]
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
-from benchmark.groups import NEAREST, QUESTION_KINDS, Group, groups_of
+from benchmark.groups import NEAREST, QUESTION_KINDS, Group, groups_by_kind
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import TOO_FEW, Cell, CellKey, Release
@@ -94,7 +94,7 @@ class View:
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        return {item.id: item for item in self.model.items()}
+        return self.model.by_id
 
     @cached_property
     def item(self) -> Item:
@@ -118,7 +118,7 @@ class View:
     @cached_property
     def own_groups(self) -> Mapping[str, Group]:
         """The groups the municipality belongs to, by kind."""
-        return {group.kind: group for group in groups_of(self.municipality)}
+        return groups_by_kind(self.municipality)
 
     @cached_property
     def group(self) -> Group:
@@ -153,7 +153,12 @@ class View:
         return item.level == "theme"
 
     def mean(self, item: str, measure: str = "current") -> Cell:
-        return self.mean_of(self.group, item, measure)
+        return self._cells.get(("all", item, measure, "mean"), TOO_FEW)
+
+    @cached_property
+    def _cells(self) -> Mapping[CellKey, Cell]:
+        """Of the group asked for, at the reference date."""
+        return self.release.cells(self.group, self.day) if self.day else {}
 
     @cached_property
     def year_end(self) -> date | None:

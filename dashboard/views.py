@@ -29,7 +29,7 @@ class Views:
 
     def __call__(self, search: str | None, **changes: str | None) -> View:
         """Raises BrokenRelease when there is no release, or not the one asked for."""
-        current = self._source.get()
+        current = self.release()
         asked = {key: value for key, value in parse_qsl((search or "").lstrip("?")) if key in KEYS}
         asked |= {key: value for key, value in changes.items() if value is not None}
         if language.KEY in asked:
@@ -41,9 +41,13 @@ class Views:
     def _release(self, current: Release, asked: str | None) -> Release:
         return self._earlier(asked, current) if asked and asked != current.id else current
 
+    def release(self) -> Release:
+        """The current one. Raises BrokenRelease."""
+        return self._source.get()
+
     def viewer(self) -> Viewer:
         """Who is looking, also before there is a release."""
         try:
-            return self.way_in.viewer(self._source.get())
+            return self.way_in.viewer(self.release())
         except BrokenRelease:
             return self.way_in.viewer(None)
