@@ -1,6 +1,7 @@
 """The charts of every municipality of a region, by several processes with a browser each."""
 
 import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -56,6 +57,9 @@ def of_region(release: Release, riec: str) -> list[str]:
 
 
 def processors() -> int:
+    """Those that this process may use, where the system tells."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 

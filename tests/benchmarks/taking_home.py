@@ -1,10 +1,11 @@
 """What taking home costs: python -m tests.benchmarks.taking_home HOME [pictures|report|batch ...].
 
 Twelve charts as PNG against Kaleido itself and against plotly's own write_image; a report against
-its pictures; the charts of a region on two processes against one.
+its pictures; the charts of a region on two cores against one.
 """
 
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -101,14 +102,18 @@ def _report(view: View) -> None:
 
 
 def _batch(home: Path) -> None:
-    times = []
-    for processes in (1, 2):
+    """A browser works on several cores by itself, so that it is held to those of the run."""
+    times, cores = [], sorted(os.sched_getaffinity(0))
+    for used in (1, 2):
+        os.sched_setaffinity(0, cores[:used])
         with TemporaryDirectory() as folder:
             start = time.perf_counter()
-            count = batch.export_region(home, RIEC, Path(folder), processes, lambda *_: None)
+            count = batch.export_region(
+                home, RIEC, Path(folder), batch.processors(), lambda *_: None
+            )
             times.append(time.perf_counter() - start)
-    show(f"{count} municipalities: {times[0]:.1f} s with one process, {times[1]:.1f} s with two")
-    at_least(times[0] / times[1], 1.6, "times as fast with two")
+    show(f"{count} municipalities: {times[0]:.1f} s on one core, {times[1]:.1f} s on two")
+    at_least(times[0] / times[1], 1.6, "times as fast on two")
 
 
 def _best(work: Callable[[], object]) -> float:
