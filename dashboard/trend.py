@@ -167,7 +167,7 @@ def _table_row(view: View, scan: Scan) -> tuple[str, ...]:
     return (
         formats.day(scan.date) + ("" if own else f" ({mergers.name(view, scan)})"),
         say("definitief") if scan.definitive else say("concept"),
-        scan.model,
+        local(view.models[scan.model].title),
         changes.score(view, scan, item.id),
         changes.score(view, scan, item.id, "ambition"),
         changes.change(view, previous, scan, item) if previous else first,

@@ -22,6 +22,9 @@ from dashboard.view import View
 WIDEST, NARROWEST, LEGIBLE, A4 = 60, 11, 250, 9
 """The first three in letters."""
 
+TEXT = {"valign": "top", "align": "left", "indent": 1}
+"""So that it stands apart from a number to the left of it."""
+
 LINE = 15
 """Points of a line of a cell. LibreOffice gives no room to a second line by itself."""
 
@@ -98,10 +101,10 @@ class Look:
 
     def __init__(self, book: Workbook, days: Mapping[str, date], mark: str) -> None:
         self._book, self._days, self._mark = book, days, mark
-        self.head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self._withheld = book.add_format({"italic": True, "font_color": "#55606a", "valign": "top"})
-        self._day = book.add_format({"num_format": "dd-mm-yyyy", "valign": "top", "align": "left"})
+        self.text = book.add_format(TEXT | {"text_wrap": True})
+        self.head = book.add_format(TEXT | {"text_wrap": True, "bold": True, "bottom": 1})
+        self._withheld = book.add_format(TEXT | {"italic": True, "font_color": "#55606a"})
+        self._day = book.add_format(TEXT | {"num_format": "dd-mm-yyyy"})
         self._words = {say(word) for word in cells.WITHHELD.values()}
         self._numbers: dict[str, Any] = {}
 
@@ -151,8 +154,9 @@ class Look:
 
 
 def _width(table: Table, column: int) -> int:
-    longest = max((len(row[column]) for row in table.rows), default=0)
-    return min(WIDEST, max(NARROWEST, longest + 1))
+    words = table.columns[column].split()  # in bold
+    longest = max((len(text) for text in (*words, *(row[column] for row in table.rows))), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 3))
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
