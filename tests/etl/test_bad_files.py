@@ -11,6 +11,7 @@ from desk import Desk
 
 from benchmark.errors import DvmError
 from benchmark.model import ScanModel
+from etl.guard import Broken, Guard
 
 TAKEN_OUT = "gebruik een werkboek waaruit geen blad is gehaald"
 BROKEN = "dit werkboek is beschadigd; open het en bewaar het opnieuw als xlsx"
@@ -194,6 +195,20 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_all_cells_up_to_it(d
         "tool.xlsx: een blad loopt door tot rij 1048576 en kolom 16384; haal weg wat daar staat en"
         " bewaar het werkboek opnieuw"
     ]
+
+
+def test_a_reader_that_was_taken_over_runs_nothing_where_it_answers(tmp_path: Path) -> None:
+    path = tmp_path / "still.here"
+    path.touch()
+    hostile = (
+        f"type('X', (), {{'__reduce__': lambda _: (__import__('os').remove, ({str(path)!r},))}})()"
+    )
+    with Guard() as guard:
+        for work, answer in ((eval, hostile), (exec, "raise SystemExit"), (bytes, 2**29)):
+            with pytest.raises(Broken):
+                guard.run(work, answer)  # type: ignore[arg-type]  # builtins of several kinds
+        assert guard.run(len, "abc") == 3
+    assert path.exists()
 
 
 def test_a_path_that_does_not_exist_is_told(desk: Desk) -> None:
