@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from benchmark.words import N_
@@ -50,7 +50,7 @@ class Municipality:
     def existed_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
-    @property
+    @cached_property
     def size_class(self) -> str:
         return next(code for code, below, _ in SIZE_CLASSES if self.population < below)
 
@@ -86,10 +86,15 @@ def existing_on(day: date) -> dict[str, Municipality]:
 @cache
 def regions() -> dict[str, tuple[Municipality, ...]]:
     """Every municipality since 2019, the ended ones too, by the code of its RIEC."""
-    found: dict[str, tuple[Municipality, ...]] = {}
+    found: dict[str, list[Municipality]] = {}
     for one in all_municipalities().values():
-        found[one.riec_code] = (*found.get(one.riec_code, ()), one)
-    return dict(sorted(found.items()))
+        found.setdefault(one.riec_code, []).append(one)
+    return {code: tuple(ones) for code, ones in sorted(found.items())}
+
+
+def members(riec: str | None) -> tuple[Municipality, ...]:
+    """Every municipality since 2019 of a RIEC, or of the country (None)."""
+    return regions()[riec] if riec else tuple(all_municipalities().values())
 
 
 @cache

@@ -17,7 +17,8 @@ from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
-from benchmark.municipalities import all_municipalities, predecessors, regions
+from benchmark.municipalities import all_municipalities, members, predecessors
+from benchmark.participation import Presence, presences
 from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
@@ -81,6 +82,7 @@ class Release:
         self._cells = lru_cache(maxsize=512)(self._read_cells)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
         self._taking_part = lru_cache(maxsize=64)(self._read_taking_part)
+        self._presences = lru_cache(maxsize=64)(self._work_out_presences)
         self._workshops = lru_cache(maxsize=128)(self._read_workshops)
 
     @property
@@ -163,6 +165,14 @@ class Release:
             viewer.require_region(riec)
         return self._taking_part(riec)
 
+    def presences(self, viewer: Viewer, riec: str | None) -> tuple[Presence, ...]:
+        """How each municipality of a region, or of the country (None), takes part on the day of the
+        release. Raises NotAllowed as taking_part() does.
+        """
+        with passing(riec or COUNTRY):
+            viewer.require_region(riec)
+        return self._presences(riec)
+
     def visible(self, viewer: Viewer) -> list[str]:
         """The codes of the municipalities whose scores this viewer may see."""
         return [code for code in all_municipalities() if self._may_see(viewer, code)]
@@ -191,8 +201,10 @@ class Release:
         return read_workshops(self._read, [municipality, *predecessors(municipality)])
 
     def _read_taking_part(self, riec: str | None) -> tuple[KnownScan, ...]:
-        codes = [m.code for m in regions()[riec]] if riec else list(all_municipalities())
-        return read_known_scans(self._read, codes, own=False)
+        return read_known_scans(self._read, [m.code for m in members(riec)], own=False)
+
+    def _work_out_presences(self, riec: str | None) -> tuple[Presence, ...]:
+        return presences(members(riec), self._taking_part(riec), self.made_at.date())
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)

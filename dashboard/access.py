@@ -1,5 +1,6 @@
 """Who is looking: what each way to find that out must do, and how a viewer is named."""
 
+from functools import cache
 from typing import Protocol
 
 from dash.development.base_component import Component
@@ -56,6 +57,7 @@ def sender(viewer: Viewer) -> str | None:
     return f"{viewer.role}-{scope}" if len(viewer.scope) == 1 and scope in known else None
 
 
+@cache
 def regions() -> dict[str, str]:
     """The RIECs by code."""
     return {m.riec_code: m.riec for m in all_municipalities().values()}

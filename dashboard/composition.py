@@ -24,7 +24,7 @@ HOW_TO_READ = N_(
 
 def card(view: View) -> html.Section:
     """Of the item and the group asked for."""
-    known = Region(view, None, ())
+    known = Region(view, None)
     group, item = view.group, view.item
     day, before = known.panel_day(group), known.panel_before(group)
     movement = known.movement(group, item.id)

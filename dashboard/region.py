@@ -8,12 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from benchmark.dates import closes_a_year
-from benchmark.dossier import KnownScan
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, regions
-from benchmark.participation import Presence, presences
+from benchmark.participation import Presence
 from benchmark.store import TOO_FEW, Cell
 from benchmark.viewer import Role
 from dashboard.language import say
@@ -33,16 +32,15 @@ class Movement:
 
 @dataclass(frozen=True)
 class Region:
-    """`riec` is None for the country. scans: those that are known of there."""
+    """`riec` is None for the country."""
 
     view: View
     riec: str | None
-    scans: tuple[KnownScan, ...]
 
     @cached_property
     def presences(self) -> tuple[Presence, ...]:
-        members = regions()[self.riec] if self.riec else all_municipalities().values()
-        return presences(members, self.scans, self.day)
+        """Raises NotAllowed."""
+        return self.view.release.presences(self.view.viewer, self.riec)
 
     @cached_property
     def group(self) -> Group:
@@ -129,7 +127,8 @@ def of_view(view: View) -> Region:
     """
     asked = view.query.get("groep") or _of_municipality(view) or next(iter(choices(view)), "")
     riec = None if asked == COUNTRY else asked
-    return Region(view, riec, view.release.taking_part(view.viewer, riec))
+    view.release.presences(view.viewer, riec)  # the door
+    return Region(view, riec)
 
 
 def _of_municipality(view: View) -> str | None:

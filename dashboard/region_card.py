@@ -1,7 +1,7 @@
 """The cards on the page of a region: a chart or a table, its source, definition and downloads."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dash import dcc, html
 
@@ -13,6 +13,11 @@ from dashboard.language import say
 from dashboard.region import PATH, Region
 
 ELSEWHERE = N_("Elke gemeente apart staat op de pagina van haar regio, en in de CSV en de XLSX.")
+
+MOST = 200
+"""Rows of a table on the page: more make a browser slow, and nobody reads them there."""
+
+OTHERS = N_("Hier staan de eerste {most} van de {all} regels. Ze staan alle in de CSV en de XLSX.")
 
 BESIDE = 6
 """Columns of a table that fit beside a figure."""
@@ -61,7 +66,7 @@ def _side(chart: Chart) -> str:
 
 def of_part(part: Part, region: Region, drawn: object = None) -> html.Section:
     """What is `drawn` stands in place of the tables, and they one click away."""
-    tables = [html.Div(_shown(part.tables, part.finding, prose=True))] if part.tables else []
+    tables = [html.Div([*_shown(part.tables, part.finding, prose=True)])] if part.tables else []
     return html.Section(
         [
             html.H2(part.finding),
@@ -95,8 +100,13 @@ def _beside(tables: Sequence[Table], finding: str) -> html.Div:
     return html.Div([*_shown(tables[:1], finding), rest])
 
 
-def _shown(tables: Sequence[Table], finding: str, *, prose: bool = False) -> list[object]:
-    return [components.table(one, one.caption or finding, prose=prose) for one in tables]
+def _shown(tables: Sequence[Table], finding: str, *, prose: bool = False) -> Iterator[object]:
+    for one in tables:
+        first = replace(one, rows=one.rows[:MOST])
+        yield components.table(first, one.caption or finding, prose=prose)
+        if len(one.rows) > MOST:
+            left = say(OTHERS, most=MOST, all=formats.number(len(one.rows), 0))
+            yield html.P(left, className="dvm-note")
 
 
 def _below(

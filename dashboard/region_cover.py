@@ -68,7 +68,10 @@ def urbanity(region: Region) -> Classes:
 
 
 def _classes(region: Region, names: list[str], of: Callable[[Municipality], str]) -> Classes:
-    found = {name: [p for p in region.presences if of(p.municipality) == name] for name in names}
+    found: dict[str, list[Presence]] = {name: [] for name in names}
+    for one in region.presences:
+        if (name := of(one.municipality)) in found:
+            found[name].append(one)
     return {name: presences for name, presences in found.items() if presences}
 
 

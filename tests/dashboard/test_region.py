@@ -15,7 +15,7 @@ from benchmark.model import ScanModel
 from benchmark.municipalities import regions
 from benchmark.store import Release
 from benchmark.viewer import REGION_REFUSAL
-from dashboard import cells, region_parts
+from dashboard import cells, region_card, region_parts
 from dashboard.pages import region
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, SCORE, VIEWERS, look_as, page
@@ -149,6 +149,18 @@ def test_signals_are_counted_by_municipality_and_only_those_of_taking_part(
         name: expected[name] for name in names.values()
     }
     assert sum(expected[name] for name in names.values())
+
+
+def test_of_a_long_list_the_page_shows_the_first_and_says_where_the_others_are(
+    release: Release, models: dict[str, ScanModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = tables(card(content(release, models, groep="NL"), "bellen"))[0]
+    for most in (len(whole) - 1, len(whole)):
+        monkeypatch.setattr(region_card, "MOST", most)
+        shown = card(content(release, models, groep="NL"), "bellen")
+        assert tables(shown)[0] == whole[:most]
+        told = f"de eerste {most} van de {len(whole)} regels"
+        assert (told in text(shown)) == (most < len(whole))
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
