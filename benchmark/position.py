@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from benchmark.cell import Cell
 from benchmark.dates import closes_a_year
 from benchmark.groups import NEAREST, Group, groups_of
 from benchmark.municipalities import Municipality
-from benchmark.store import Cell, Release
+from benchmark.store import Release
 
 
 class Side(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from benchmark.cell import Cell
 from benchmark.dates import closes_a_year
 from benchmark.dossier import KnownScan
 from benchmark.groups import Group
@@ -21,7 +22,7 @@ from benchmark.region_kpi_definitions import (
     REPEATED,
     TAKING_PART,
 )
-from benchmark.store import Cell, Release
+from benchmark.store import Release
 from benchmark.viewer import Viewer
 from benchmark.words import N_, Phrase, phrase
 

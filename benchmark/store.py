@@ -1,7 +1,6 @@
 """Read a release: protected cells for everybody, scores only through a viewer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 import duckdb
 
 from benchmark import manifest
+from benchmark.cell import Cell, CellKey, read_cells
 from benchmark.door import COUNTRY, passing
 from benchmark.dossier import Dossier, KnownScan
 from benchmark.errors import NotAllowed, UnknownItem
@@ -29,27 +29,7 @@ SERVING = OFFLINE | {
     "lock_configuration": "true",
     "threads": "1",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One published statistic. value is None when it is not shown: state says why.
-
-    bound: 'high' or 'low' when a mean lies at the value or beyond it, 'below' when a count is
-    smaller than the value.
-    """
-
-    value: float | None
-    base: float | None
-    n: int | None
-    state: str
-    measured_on: date | None
-    bound: str | None = None
-
-
-TOO_FEW = Cell(None, None, None, "too_few", None)
-CellKey = tuple[str, str, str, str]
-"""panel, item, measure, statistic"""
+"""One thread a query: requests come side by side already, and each thread takes memory."""
 
 
 class Release:
@@ -184,15 +164,8 @@ class Release:
             return False
         return True
 
-    def _read_cells(self, kind: str, name: str) -> dict[date, dict[CellKey, Cell]]:
-        by_day: dict[date, dict[CellKey, Cell]] = {day: {} for day in self.reference_dates}
-        rows = _rows(self._public, "read_cells", kind=kind, name=name)
-        keys: dict[CellKey, CellKey] = {}  # most dates have the same ones
-        cells: dict[Cell, Cell] = {}
-        for day, panel, item, measure, statistic, *told in rows:
-            key, cell = (panel, item, measure, statistic), Cell(*told)
-            by_day[day][keys.setdefault(key, key)] = cells.setdefault(cell, cell)
-        return by_day
+    def _read_cells(self, kind: str, name: str) -> Mapping[date, Mapping[CellKey, Cell]]:
+        return read_cells(self.public, kind, name, self.reference_dates)
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
         return read_dossier(self._read, municipality, predecessors(municipality), own)

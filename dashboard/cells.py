@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benchmark.store import Cell
+from benchmark.cell import Cell
 from benchmark.words import N_
 from dashboard import formats
 from dashboard.language import say

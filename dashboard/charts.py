@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from benchmark.cell import TOO_FEW, Cell
 from benchmark.dossier import Score
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL, Item
-from benchmark.store import TOO_FEW, Cell
 from benchmark.words import N_
 from dashboard import (
     action_chart,

@@ -6,7 +6,7 @@ from datetime import date
 
 from dash import html
 
-from benchmark.store import TOO_FEW, Cell
+from benchmark.cell import TOO_FEW, Cell
 from benchmark.words import N_
 from dashboard import cells, components, formats, region_movement, wording
 from dashboard.chart import Table

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmark import rules
+from benchmark.cell import Cell
 from benchmark.dates import closes_a_year
 from benchmark.groups import NEAREST, Group
 from benchmark.model import TOTAL
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, formats, wording
 from dashboard.language import say

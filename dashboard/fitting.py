@@ -5,8 +5,8 @@ chose.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from benchmark.cell import Cell
 from benchmark.model import TOTAL, Action, Theme
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard.counts import Counts
 from dashboard.language import local, say

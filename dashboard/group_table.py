@@ -2,9 +2,9 @@
 
 from dash import html
 
+from benchmark.cell import Cell
 from benchmark.groups import KINDS, Group
 from benchmark.model import Item
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, components, formats, heat_map, source, wording
 from dashboard.chart import Table

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from benchmark.store import Cell
+from benchmark.cell import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.language import say

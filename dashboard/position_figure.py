@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from benchmark.store import Cell
+from benchmark.cell import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.formats import number

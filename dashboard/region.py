@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from benchmark.cell import TOO_FEW, Cell
 from benchmark.dates import closes_a_year
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, regions
 from benchmark.participation import Presence
-from benchmark.store import TOO_FEW, Cell
 from benchmark.viewer import Role
 from dashboard.language import say
 from dashboard.view import View

@@ -4,9 +4,9 @@ part.
 
 from collections import Counter
 
+from benchmark.cell import Cell
 from benchmark.model import Action
 from benchmark.quality import OF_TAKING_PART, SIGNALS
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, counts, region_card, wording
 from dashboard.chart import Table

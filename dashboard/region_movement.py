@@ -1,7 +1,7 @@
 """How the region moved: the matched panel's two means of the total, the modules and the themes."""
 
+from benchmark.cell import TOO_FEW
 from benchmark.model import Item
-from benchmark.store import TOO_FEW
 from benchmark.words import N_
 from dashboard import cells, formats, panel_figure, region_card, region_words, source, wording
 from dashboard.chart import Chart, Table

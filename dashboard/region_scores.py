@@ -2,8 +2,8 @@
 
 from math import ceil, floor
 
+from benchmark.cell import Cell
 from benchmark.groups import Group
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import (
     cells,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from benchmark.cell import Cell
 from benchmark.model import Item
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, formats, wording
 from dashboard.language import plural, say

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from benchmark.store import Cell
+from benchmark.cell import Cell
 from dashboard import cells, colours, figures, trend_marks
 from dashboard.figures import Figure
 from dashboard.formats import number

@@ -3,8 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
+from benchmark.cell import TOO_FEW, Cell
 from benchmark.dates import closes_a_year
-from benchmark.store import TOO_FEW, Cell
 from benchmark.words import N_
 from dashboard import cells, formats, trend_figure, wording
 from dashboard.chart import Table

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from benchmark.cell import TOO_FEW, Cell, CellKey
 from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
 from benchmark.groups import NEAREST, QUESTION_KINDS, Group, groups_by_kind
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import Municipality, all_municipalities
-from benchmark.store import TOO_FEW, Cell, CellKey, Release
+from benchmark.store import Release
 from benchmark.viewer import REFUSAL, Role, Viewer
 from dashboard import language
 from dashboard.cells import Band

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from benchmark.cell import Cell
 from benchmark.dossier import Score
 from benchmark.groups import KINDS, Group
 from benchmark.model import TOTAL, Item
-from benchmark.store import Cell
 from benchmark.words import N_
 from dashboard import cells, formats
 from dashboard.language import local, say

@@ -10,8 +10,8 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
 
+from benchmark.cell import Cell
 from benchmark.errors import UnknownItem
-from benchmark.store import Cell
 from dashboard import cells, formats, method
 from dashboard.chart import Table
 from dashboard.language import say

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from benchmark.cell import Cell
 from benchmark.current import CurrentRelease
 from benchmark.folders import ANONYMOUS
 from benchmark.groups import groups_of
@@ -12,7 +13,6 @@ from benchmark.kpi import kpis
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities
 from benchmark.position import Side, Spread, nearest_peers, peers, side
-from benchmark.store import Cell
 from benchmark.viewer import municipality_viewer
 from tests.homes import read
 

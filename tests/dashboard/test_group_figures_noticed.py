@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from benchmark.cell import TOO_FEW, Cell
 from benchmark.model import TOTAL, Item
-from benchmark.store import TOO_FEW, Cell, Release
+from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import source
 from dashboard.view import View

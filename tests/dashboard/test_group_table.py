@@ -2,10 +2,11 @@
 
 import pytest
 
+from benchmark.cell import TOO_FEW
 from benchmark.groups import KINDS, groups_of
 from benchmark.model import ScanModel
 from benchmark.municipalities import all_municipalities
-from benchmark.store import TOO_FEW, Release
+from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import cells, composition, formats, group_table
 from dashboard.view import View

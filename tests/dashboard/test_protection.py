@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from dash import Dash
 
+from benchmark.cell import Cell
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
-from benchmark.store import Cell, Release
+from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import cells, charts, export, figures, method, position_words
 from dashboard.pages import accountability, compare, overview, progress
