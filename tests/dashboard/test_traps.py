@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
-from threading import Barrier
+from threading import Barrier, Thread
 from typing import TypeVar
 
 import duckdb
@@ -23,7 +23,7 @@ from benchmark.municipalities import predecessors
 from benchmark.release import make_release
 from benchmark.store import SERVING, Release
 from benchmark.viewer import municipality_viewer
-from dashboard.app import ASSETS, create_app
+from dashboard.app import ASSETS, create_app, prepare_app
 from dashboard.router import PATHS
 from etl.withdraw import withdraw
 from tests.dashboard.asking import look_as, page
@@ -47,6 +47,22 @@ def test_the_first_visitors_of_a_cold_start_all_get_whole_answers(
         app = create_app(demo_home, models)
         answers = at_once(lambda n, app=app: first_visit(app, n))
         assert len(set(answers)) == 1 and "Eindhoven" in answers[0]
+
+
+def test_an_application_without_its_release_holds_nothing_that_a_fork_breaks(
+    demo_home: Path, models: dict[str, ScanModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(*_: object, **__: object) -> None:
+        raise AssertionError("a thread or a database, before the workers are split off")
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(Thread, "start", started)
+        forbidden.setattr(duckdb, "connect", started)
+        app = prepare_app(demo_home, models)
+        with pytest.raises(AssertionError, match="a database"):
+            app.open_release()
+    app.open_release()
+    assert "Eindhoven" in first_visit(app, 0)
 
 
 def test_sixteen_threads_that_read_different_municipalities_each_get_their_own(
