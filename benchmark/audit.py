@@ -96,9 +96,11 @@ def record(home: Path, who: str, action: Action, what: What) -> None:
         "what": what.as_json(),
     }
     try:
-        make_home(home)
-        with _locked(home) as (log, head):
-            _append(log, head, told)
+        try:
+            _add(home, told)
+        except FileNotFoundError:
+            make_home(home)
+            _add(home, told)
     except OSError as error:
         raise Unrecorded(FULL) from error
 
@@ -142,13 +144,19 @@ def _locked(home: Path) -> Iterator[tuple[int, int]]:
         os.close(head)
 
 
+def _add(home: Path, told: dict[str, object]) -> None:
+    with _locked(home) as (log, head):
+        _append(log, head, told)
+
+
 def _append(log: int, head: int, told: dict[str, object]) -> None:
-    size = os.fstat(log).st_size
-    before = _caught_up(log, size, _parsed(os.pread(head, 200, 0)) or Head())
+    size, known = os.fstat(log).st_size, _parsed(os.pread(head, 200, 0)) or Head()
+    before = _caught_up(log, size, known)
     line = json.dumps({"n": before.number + 1, **told, "before": before.sha256}).encode()
-    ended = size == 0 or os.pread(log, 1, size - 1) == b"\n"
-    _write(log, (b"" if ended else b"\n") + line + b"\n", size)
-    end = os.fstat(log).st_size
+    ended = size in (0, known.size) or os.pread(log, 1, size - 1) == b"\n"
+    added = (b"" if ended else b"\n") + line + b"\n"
+    _write(log, added, size)
+    end = size + len(added)
     now = f"{before.number + 1:012d} {sha256_of_line(line)} {end:015d} {before.first:012d}\n"
     os.pwrite(head, now.encode(), 0)
 

@@ -19,6 +19,7 @@ from benchmark.current import CurrentRelease
 from benchmark.door import Passed
 from benchmark.errors import BrokenRelease, NotAllowed
 from benchmark.municipalities import all_municipalities
+from benchmark.store import Release
 from dashboard import components, find_code, frame, metrics, router
 from dashboard.components import FORMATS
 from dashboard.language import explained
@@ -82,8 +83,9 @@ def _lines(response: Response, source: CurrentRelease) -> Iterator[Line]:
     """What this request comes to; nothing for what everybody may have."""
     passed: Passed = g.get("passed", Passed())  # another door may have stopped it before
     asked = _asked()
-    release, scan = _release(source, asked.get(find_code.RELEASE)), _scan(source, asked.get("scan"))
-    what = What(route=_route(), kind=_kind(), release=release, scan=scan)
+    current = _current(source)
+    release = _release(source, current, asked.get(find_code.RELEASE))
+    what = What(_route(), kind=_kind(), release=release, scan=_scan(current, asked.get("scan")))
     for action, told in g.get("told", ()):
         yield action, replace(what, kind=told.kind)
     opened, refused = _opened(response, passed), tuple(passed.refused)
@@ -175,21 +177,22 @@ def _asked() -> dict[str, str]:
     return dict(parse_qsl(search.lstrip("?")))
 
 
-def _release(source: CurrentRelease, asked: str | None) -> str:
+def _current(source: CurrentRelease) -> Release | None:
+    try:
+        return source.get()
+    except BrokenRelease:
+        return None
+
+
+def _release(source: CurrentRelease, current: Release | None, asked: str | None) -> str:
     """One that is there; not what somebody typed."""
     if asked:
         return asked if asked in source.ids else door.UNKNOWN
-    try:
-        return source.get().id
-    except BrokenRelease:
-        return ""
+    return current.id if current else ""
 
 
-def _scan(source: CurrentRelease, asked: str | None) -> str:
-    try:
-        known = not asked or source.get().has_scan(asked)
-    except BrokenRelease:
-        known = False
+def _scan(current: Release | None, asked: str | None) -> str:
+    known = not asked or (current is not None and current.has_scan(asked))
     return asked or "" if known else door.UNKNOWN
 
 
