@@ -1,7 +1,8 @@
 """Read a scan model from its TOML file, or refuse it with every fault and its place."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,24 @@ def load_models(home: Path | None = None) -> dict[str, ScanModel]:
     """Return our models and those in HOME/models, by id. Raises Refused with all faults of all
     files.
     """
-    paths = [Path(str(path)) for path in files("benchmark").joinpath("models").iterdir()]
+    models = list(_ours())
     if home is not None and (home / "models").is_dir():
-        paths += (home / "models").glob("*.toml")
-    models = [read_model(path) for path in sorted(paths) if path.suffix == ".toml"]
+        models += _in(home / "models")
     by_id = {model.id: model for model in models}
     findings = [f for model in models for f in lineage_faults(model, by_id)]
     if findings:
         raise Refused(findings)
     return by_id
+
+
+@cache
+def _ours() -> tuple[ScanModel, ...]:
+    """They come with the program, so a process reads them once."""
+    return tuple(_in(Path(str(files("benchmark").joinpath("models")))))
+
+
+def _in(folder: Path) -> Iterator[ScanModel]:
+    return map(read_model, sorted(folder.glob("*.toml")))
 
 
 def read_model(path: Path) -> ScanModel:

@@ -152,7 +152,9 @@ def _write(
         path = str(folder / name).replace("'", "''")
         attached = f"attach '{path}' as {alias} (storage_version '{STORAGE_VERSION}'{options})"
         connection.execute(attached)
+        connection.execute("begin")  # each statement on its own would be flushed to the disk
         _run_script(connection, script, facts)
+        connection.execute("commit")
         connection.execute(f"detach {alias}")
     manifest = _manifest(connection, folder, facts, models)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")

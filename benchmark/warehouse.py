@@ -56,11 +56,13 @@ def open_warehouse(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with connection:
         for folder in home.glob(f"{ANEW}*"):  # the writer of another one was killed
             shutil.rmtree(folder, ignore_errors=True)
-        if not connection.execute(query("warehouse_is_of_now")).fetchall():
+        try:
+            connection.execute(query("warehouse_is_of_now"))
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
             raise DvmError(
                 f"Het magazijn {home / FILE} is gemaakt door een oudere versie van dit programma."
                 " Kies met --home een nieuwe map en laad de scans opnieuw."
-            )
+            ) from error
         yield connection
 
 
