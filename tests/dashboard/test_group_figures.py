@@ -79,13 +79,18 @@ def walks(marked_homes: MarkedHomes, release: Release) -> dict[str, tuple[Shown,
 def questions(code: str, release: Release, wide: bool) -> Iterator[str]:
     """Addresses of every kind of group at a first, a year's and the last date; and a group of each
     kind, in most cases one that is not the municipality's own.
+
+    Wide, every two of a kind, a date and an item are asked together at least once: as in a Latin
+    square, each kind has another item at each date.
     """
     days = [day.isoformat() for day in release.reference_dates]
     year_end = [day for day in days if day.endswith("12-31")][-1]
-    for kind in KINDS:
-        for day in (days[0], year_end, days[-1]) if wide else (year_end,):
-            for item in (TOTAL, "ondermijning", "informatiebeeld") if wide else (TOTAL,):
-                yield f"?gemeente={code}&soort={kind}&peildatum={day}&module={item}"
+    days = [days[0], year_end, days[-1]] if wide else [year_end]
+    items = [TOTAL, "ondermijning", "informatiebeeld"] if wide else [TOTAL]
+    for turn, kind in enumerate(KINDS):
+        for at, day in enumerate(days):
+            item = items[(turn + at) % len(items)]
+            yield f"?gemeente={code}&soort={kind}&peildatum={day}&module={item}"
     if wide:
         for kind, name in {kind: name for kind, name in release.groups}.items():
             yield f"?gemeente={code}&soort={kind}&groep={name}"
