@@ -5,7 +5,7 @@ that does it the slow, obvious way in exact fractions.
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 from math import ceil, floor
@@ -47,7 +47,7 @@ class World:
     members: dict[tuple[date, str], tuple[int, ...]]  # (date, kind): places in scans
     withheld: frozenset[tuple] = frozenset()  # what is protected, as keys of cells_of()
 
-    @property
+    @cached_property
     def questions(self):
         return [q for ids in self.themes.values() for q in ids.split()]
 
@@ -64,13 +64,25 @@ class World:
 
 def scores_of(world, answers):
     """The score of each item of one scan: means of what is scored, none where nothing is."""
-    found = {q: a for q, a in zip(world.questions, answers, strict=True) if a is not None}
-    for theme, ids in world.themes.items():
+    return _scores(tuple(world.themes.items()), answers)
+
+
+@cache  # the tables of a world hold the same few answers over and over
+def _scores(themes, answers):
+    questions = [q for _, ids in themes for q in ids.split()]
+    found = {q: a for q, a in zip(questions, answers, strict=True) if a is not None}
+    for theme, ids in themes:
         if parts := [found[q] for q in ids.split() if q in found]:
             found[theme] = sum(parts) / Fraction(len(parts))
-    themes = [found[theme] for theme in world.themes if theme in found]
-    found["a"] = found["total"] = sum(themes) / Fraction(len(themes))
+    scored = [found[theme] for theme, _ in themes if theme in found]
+    found["a"] = found["total"] = sum(scored) / Fraction(len(scored))
     return found
+
+
+@cache
+def _in_units(themes, answers):
+    scores = _scores(themes, answers)
+    return {i: floor(score * rules.UNITS_PER_LEVEL + HALF) for i, score in scores.items()}
 
 
 def published(world, table):
@@ -85,10 +97,8 @@ def published(world, table):
 
 def cells_of(world, table):
     """What follows from the scores of a table, as published(), before anything is withheld."""
-    units = [
-        {i: floor(s * rules.UNITS_PER_LEVEL + HALF) for i, s in scores_of(world, answers).items()}
-        for answers in table
-    ]
+    themes = tuple(world.themes.items())
+    units = [_in_units(themes, answers) for answers in table]
     cells = {}
     for (day, kind), members in world.members.items():
         cells |= _means(world, units, (day, "all", kind), [(m,) for m in members])
@@ -141,16 +151,21 @@ def coded(total, n, scale, colluders):
 
 
 def _spread(world, units, where, members):
-    cells, unit, base = {}, rules.UNITS_PER_LEVEL, rules.SPREAD_BASE
+    cells = {}
     for item in world.themes:
         found = sorted(units[m][item] for m in members if item in units[m])
         if (n := len(found)) < rules.SPREAD_GROUP:
             continue
         for quarter, statistic in ((1, "q1"), (2, "median"), (3, "q3")):
             middle = found[ceil(Fraction(n * quarter, 4)) - 1]
-            value = floor(Fraction(middle, base) + HALF) * Fraction(base, unit)
-            cells[*where, item, statistic] = value, None, Fraction(base, unit), n
+            cells[*where, item, statistic] = _quartile(middle, n, rules.SPREAD_BASE)
     return cells
+
+
+@cache
+def _quartile(middle, n, base):
+    step = Fraction(base, rules.UNITS_PER_LEVEL)
+    return floor(Fraction(middle, base) + HALF) * step, None, step, n
 
 
 def derived(world, cells):
@@ -162,7 +177,7 @@ def derived(world, cells):
         there = [part for part in parts if part]
         shown = [part for part in there if part[0] is not None]
         if 2 * len(shown) >= sum(beside):
-            cell = _mean_of(shown)
+            cell = _mean_of(tuple(shown), rules.BASES)
         elif 2 * len(there) >= sum(beside):
             cell = None, None, None, max(n for *_, n in there)
         else:
@@ -172,9 +187,10 @@ def derived(world, cells):
     return found
 
 
-def _mean_of(parts):
+@cache
+def _mean_of(parts, permitted):
     values, bounds, bases, ns = zip(*parts, strict=True)
-    permitted = [Fraction(base, rules.UNITS_PER_LEVEL) for base in rules.BASES]
+    permitted = [Fraction(base, rules.UNITS_PER_LEVEL) for base in permitted]
     base = min(base for base in permitted if base * len(bases) >= sum(bases))
     ends = set(bounds) - {None}
     value = floor(sum(values) / len(values) / base + HALF) * base
