@@ -50,8 +50,9 @@ def groups_by_kind(municipality: Municipality) -> Mapping[str, Group]:
     return {group.kind: group for group in groups_of(municipality)}
 
 
-def all_groups() -> list[Group]:
+@cache
+def all_groups() -> tuple[Group, ...]:
     """Every group that has ever had a member, in the order of KINDS, then by label."""
     found = {group for m in all_municipalities().values() for group in groups_of(m)}
     order = list(KINDS)
-    return sorted(found, key=lambda group: (order.index(group.kind), group.label))
+    return tuple(sorted(found, key=lambda group: (order.index(group.kind), group.label)))

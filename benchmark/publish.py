@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 from benchmark import rules
 from benchmark.coding import coding
 from benchmark.dates import closes_a_year, reference_dates
-from benchmark.groups import QUESTION_KINDS, all_groups, groups_of
+from benchmark.groups import QUESTION_KINDS, all_groups, groups_by_kind
 from benchmark.municipalities import all_municipalities
 from benchmark.warehouse import put, query
 
@@ -92,7 +92,7 @@ def register_groups(connection: DuckDBPyConnection) -> None:
     members = [
         (group.kind, group.name, m.code, m.valid_from, m.valid_to)
         for m in all_municipalities().values()
-        for group in groups_of(m)
+        for group in groups_by_kind(m).values()
     ]
     groups = [(group.kind, group.name, group.label) for group in all_groups()]
     ((lowest, highest),) = connection.execute(query("scale")).fetchall()

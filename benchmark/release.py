@@ -152,9 +152,7 @@ def _write(
         path = str(folder / name).replace("'", "''")
         attached = f"attach '{path}' as {alias} (storage_version '{STORAGE_VERSION}'{options})"
         connection.execute(attached)
-        connection.execute("begin")  # each statement on its own would be flushed to the disk
         _run_script(connection, script, facts)
-        connection.execute("commit")
         connection.execute(f"detach {alias}")
     manifest = _manifest(connection, folder, facts, models)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")
@@ -162,9 +160,11 @@ def _write(
 
 def _run_script(connection: DuckDBPyConnection, script: str, facts: dict[str, Any]) -> None:
     text = files("benchmark").joinpath(f"{script}.sql").read_text(encoding="utf-8")
+    connection.execute("begin")  # each statement by itself would be flushed to the disk
     for statement in connection.extract_statements(text):
         named = statement.named_parameters
         connection.execute(statement, {key: facts[key] for key in named} or None)
+    connection.execute("commit")
 
 
 def _manifest(

@@ -51,6 +51,9 @@ MODELS = {
         ),
     )
 }
+OF_FOUR_QUESTIONS = {
+    "m": scan_model("m", {"a": {"a1": "p q", "a2": "r"}, "b": {"b1": "s"}}, "act bet"),
+}
 ONE = {"one": scan_model("one", {"a": {"a1": "p"}})}
 
 

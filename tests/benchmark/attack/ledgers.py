@@ -9,11 +9,9 @@ from benchmark.attack.checker import Checker
 from benchmark.measures import register_models
 from benchmark.warehouse import FILE, OFFLINE
 from tests.homes import load_rows, release_on
-from tests.small_world import YEAR_END, in_region, scan_model
+from tests.small_world import OF_FOUR_QUESTIONS, YEAR_END, in_region
 
-MODELS = {
-    "m": scan_model("m", {"a": {"a1": "p q", "a2": "r"}, "b": {"b1": "s"}}, "act bet"),
-}
+MODELS = OF_FOUR_QUESTIONS
 LAST_YEAR_END = date(2023, 12, 31)
 NEXT_YEAR_END = date(2025, 12, 31)
 
