@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from math import floor
 
 from benchmark.model import Item, ScanModel
@@ -30,6 +30,7 @@ class World:
         first = min(row["date"] for row in rows)
         self.dates = oracle.reference_dates(first, today)
         self.cells = oracle.publish(rows, models, self.dates)
+        self.change = cache(self._change)
 
     def of(self, municipality: str, status: str = "definitief") -> list[str]:
         """The scans of a municipality with this status, oldest first."""
@@ -47,7 +48,7 @@ class World:
         found += [scan for part in parts for scan in self.before_merging(part)]
         return sorted(found, key=lambda scan: (self.scans[scan]["date"], scan))
 
-    def change(self, earlier: str, later: str) -> Change:
+    def _change(self, earlier: str, later: str) -> Change:
         rows = [row for row in self.rows if row["scan"] in (earlier, later)]
         changes, shares = oracle.change(rows, self.models, earlier, later)
         return {item: v for (item, measure), v in changes.items() if measure == "current"}, shares

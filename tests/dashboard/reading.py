@@ -24,13 +24,15 @@ def elements(content: Tree, *types: str) -> Iterator[dict[str, Any]]:
 
 
 def _all(content: Tree) -> Iterator[dict[str, Any]]:
-    if isinstance(content, list):
-        for part in content:
-            yield from _all(part)
-    elif isinstance(content, dict) and "props" in content:
-        if content["type"] != FIXED:
-            yield content
-        yield from _all(_inside(content))
+    left = [content]
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left += reversed(part)
+        elif isinstance(part, dict) and "props" in part:
+            if part["type"] != FIXED:
+                yield part
+            left.append(_inside(part))
 
 
 def _inside(content: Tree) -> Tree:

@@ -101,4 +101,4 @@ def _bound(bounds: set[str | None]) -> str | None:
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+    return Fraction(sum(values), len(values))

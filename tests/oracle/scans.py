@@ -121,7 +121,7 @@ def _is_score(value: object) -> bool:
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+    return Fraction(sum(values), len(values))
 
 
 def mean_if_half(children: Sequence[Score]) -> Score:
