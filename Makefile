@@ -8,6 +8,9 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 READY = .venv/ready
 CHARTS = dashboard/npm
 
+# What is compiled is kept: tests start hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test torture scale check words wheel charts lock sbom clean browser
 
 demo: $(READY) browser
