@@ -6,15 +6,8 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.folders import CONFIDENTIAL
 from benchmark.store import Release
-from tests.homes import make_home, release_on
-from tests.small_world import ONE, SPRING, SUMMER, YEAR_END, in_region
-
-
-@pytest.fixture
-def home(tmp_path):
-    """A home with one good release."""
-    make_home(tmp_path, in_region(6, SPRING, 3), ONE, SPRING)
-    return tmp_path
+from tests.homes import release_on
+from tests.small_world import ONE, SUMMER, YEAR_END
 
 
 def broken_release(home, day):

@@ -8,16 +8,10 @@ from benchmark.current import CurrentRelease
 from benchmark.errors import BrokenRelease
 from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, make_current, sha256_of
 from benchmark.store import Release
-from tests.homes import cells_of, load_rows, make_home, release_on
+from tests.homes import cells_of, load_rows, release_on
 from tests.small_world import ONE, SPRING, in_region
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def home(tmp_path):
-    make_home(tmp_path, in_region(6, SPRING, 3), ONE, SPRING)
-    return tmp_path
 
 
 def folders(home):

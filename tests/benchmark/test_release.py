@@ -1,6 +1,5 @@
 """A release is whole or not there: altered files, its id, and what current names."""
 
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -14,19 +13,6 @@ from tests.homes import cells_of, load_rows, make_home, release_on
 from tests.small_world import ONE, SPRING, SUMMER, in_region
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A home with one release of six municipalities; to be copied."""
-    home = tmp_path_factory.mktemp("made") / "home"
-    make_home(home, in_region(6, SPRING, 3), ONE, SPRING)
-    return home
-
-
-@pytest.fixture
-def home(made, tmp_path):
-    return shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def ids(home):

@@ -1,7 +1,7 @@
 """What of a page is Dutch: its words that no English text has."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -53,11 +53,20 @@ def found_in(content: Tree, written: Iterable[str] = ()) -> dict[str, str]:
 
     written: what a municipality wrote itself, and that stays as it is.
     """
-    own = re.compile("|".join(map(re.escape, written)) or "$")
-    told = {text: _words([_without_names(own.sub("", text))]) for text in shown(content)}
-    return {
-        text: " ".join(sorted(found & words())) for text, found in told.items() if found & words()
-    }
+    dutch_in = _finder("|".join(map(re.escape, written)) or "$")
+    return {text: found for text in shown(content) if (found := dutch_in(text))}
+
+
+@cache
+def _finder(own: str) -> Callable[[str], str]:
+    """Of a text its Dutch words; most texts stand on many pages."""
+    written = re.compile(own)
+
+    @cache
+    def dutch_in(text: str) -> str:
+        return " ".join(sorted(_words([_without_names(written.sub("", text))]) & words()))
+
+    return dutch_in
 
 
 def shown(content: Tree) -> Iterator[str]:
