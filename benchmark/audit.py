@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from benchmark.errors import DvmError
@@ -83,6 +84,7 @@ class Head:
     first: int = 1
 
 
+@lru_cache(maxsize=4096)
 def harmless(text: str) -> str:
     return text if not text or HARMLESS.fullmatch(text) else UNTOLD
 

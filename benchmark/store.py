@@ -137,20 +137,21 @@ class Release:
         own = viewer.role is Role.GEMEENTE
         return read_known_scans(self._read, viewer.known(), own=own)
 
-    def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
-        """The scans of a region, or of the country (None): who took part and when. Raises
-        NotAllowed when this viewer may not see that of the whole region.
+    def open_region(self, viewer: Viewer, riec: str | None) -> None:
+        """The door to a region, or to the country (None). Raises NotAllowed when this viewer may
+        not see who takes part in the whole of it.
         """
         with passing(riec or COUNTRY):
             viewer.require_region(riec)
+
+    def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
+        """The scans there: who took part and when. Raises NotAllowed."""
+        self.open_region(viewer, riec)
         return self._taking_part(riec)
 
     def presences(self, viewer: Viewer, riec: str | None) -> tuple[Presence, ...]:
-        """How each municipality of a region, or of the country (None), takes part on the day of the
-        release. Raises NotAllowed as taking_part() does.
-        """
-        with passing(riec or COUNTRY):
-            viewer.require_region(riec)
+        """How each municipality there takes part on the day of the release. Raises NotAllowed."""
+        self.open_region(viewer, riec)
         return self._presences(riec)
 
     def visible(self, viewer: Viewer) -> list[str]:

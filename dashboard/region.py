@@ -127,7 +127,7 @@ def of_view(view: View) -> Region:
     """
     asked = view.query.get("groep") or _of_municipality(view) or next(iter(choices(view)), "")
     riec = None if asked == COUNTRY else asked
-    view.release.presences(view.viewer, riec)  # the door
+    view.release.open_region(view.viewer, riec)
     return Region(view, riec)
 
 
