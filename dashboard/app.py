@@ -41,6 +41,7 @@ from dashboard.language import explained
 from dashboard.opening import OpeningPage
 from dashboard.pictures import Pictures
 from dashboard.report import counter
+from dashboard.server import Server
 from dashboard.views import Views
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
@@ -65,6 +66,7 @@ def prepare_app(
     app = OpeningPage(
         views,
         name=__name__,
+        server=Server(__name__),
         assets_folder=str(ASSETS),
         external_stylesheets=[vendor.address(vendor.bootstrap())],
         title=frame.BRAND,
