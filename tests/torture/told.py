@@ -25,11 +25,13 @@ class Told:
     restarts: int = 0
     _calm_from: float = field(default_factory=lambda: time.monotonic() + SHORTLY)
 
-    def broke(self, how: str) -> None:
-        """A connection, or signing in: that is expected for a short while."""
+    def broke(self, how: str, begun: float | None = None) -> None:
+        """A connection, or signing in: that is expected of what was begun shortly after trouble, or
+        before it. begun: by time.monotonic(), where that was not just now.
+        """
         self.broken[how] += 1
-        if time.monotonic() > self._calm_from:
-            calm = time.monotonic() - self._calm_from
+        calm = (begun or time.monotonic()) - self._calm_from
+        if calm > 0:
             self.wrong.append(f"{how}, {calm:.0f} s after anything was made to go wrong")
 
     @contextmanager

@@ -195,6 +195,7 @@ def _browse(house: House, provider: Provider, person: Person, told: Told) -> Non
 
 def _look(page: Page, path: str, person: Person, told: Told) -> bytes:
     """What the page holds; nothing where a connection broke."""
+    begun = time.monotonic()
     try:
         page.goto(path)
         if page.locator("input[name=login]").count():
@@ -206,6 +207,6 @@ def _look(page: Page, path: str, person: Person, told: Told) -> bytes:
         told.answers["seen"] += 1
         return shown
     except Error as error:
-        told.broke(f"browser: {str(error).splitlines()[0][:100]}")
+        told.broke(f"browser: {str(error).splitlines()[0][:100]}", begun)
         time.sleep(1)
         return b""
