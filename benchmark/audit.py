@@ -152,10 +152,10 @@ def _add(home: Path, told: dict[str, object]) -> None:
 
 
 def _append(log: int, head: int, told: dict[str, object]) -> None:
-    size, known = os.fstat(log).st_size, _parsed(os.pread(head, 200, 0)) or Head()
-    before = _caught_up(log, size, known)
+    size = os.fstat(log).st_size
+    before = _caught_up(log, size, _parsed(os.pread(head, 200, 0)) or Head())
     line = json.dumps({"n": before.number + 1, **told, "before": before.sha256}).encode()
-    ended = size in (0, known.size) or os.pread(log, 1, size - 1) == b"\n"
+    ended = size == 0 or os.pread(log, 1, size - 1) == b"\n"
     added = (b"" if ended else b"\n") + line + b"\n"
     _write(log, added, size)
     end = size + len(added)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from benchmark.cell import Cell
 from benchmark.dates import closes_a_year
-from benchmark.groups import NEAREST, Group, groups_of
+from benchmark.groups import NEAREST, Group, groups_by_kind
 from benchmark.municipalities import Municipality
 from benchmark.store import Release
 
@@ -51,7 +51,7 @@ def peers(release: Release, group: Group, day: date | None) -> Peers:
 
 def nearest_peers(release: Release, municipality: Municipality, day: date | None) -> Peers:
     """Of the municipality's smallest group, from RIEC to country, that shows a middle half."""
-    own = {group.kind: group for group in groups_of(municipality)}
+    own = groups_by_kind(municipality)
     found = [peers(release, own[kind], day) for kind in NEAREST]
     return next((one for one in found if day and _shows(one.on(day))), found[-1])
 

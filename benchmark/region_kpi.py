@@ -1,6 +1,6 @@
 """The KPIs of a region or the country, over time: shares of who takes part, and published cells."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,7 @@ from benchmark.dossier import KnownScan
 from benchmark.groups import Group
 from benchmark.kpi_definitions import MUNICIPALITIES, SHARE, Definition
 from benchmark.model import TOTAL, Action, ScanModel
-from benchmark.municipalities import members
-from benchmark.participation import Presence, presences
+from benchmark.participation import Presence
 from benchmark.published import UNPUBLISHED
 from benchmark.region_kpi_definitions import (
     CHOSEN,
@@ -95,14 +94,13 @@ def region_kpis(
     actions = {one.id: one for model in models.values() for one in model.actions}
     day, ends = release.made_at.date(), _year_ends(release, at)
     why = phrase(NO_CELL, reason=phrase(UNPUBLISHED[LEVEL_3]))
-
-    def there(when: date) -> tuple[Presence, ...]:
-        if when == day:
-            return release.presences(viewer, riec)
-        return presences(members(riec), scans, when)
-
+    days = [day] if at else _since_the_first(scans, day)
     found = [
-        *_of_taking_part(group, there, [day] if at else _since_the_first(scans, day)),
+        *(
+            kpi
+            for when in days
+            for kpi in _of_taking_part(group, when, release.presences(viewer, riec, when))
+        ),
         *_growth(release, group, ends),
         *_chosen(release, group, ends, actions),
         RegionKpi(DEFINED[LEVEL_3], group, day, None, SHARE, None, why),
@@ -113,14 +111,10 @@ def region_kpis(
 DEFINED = {one.kpi: one for one in DEFINITIONS}
 
 
-def _of_taking_part(
-    group: Group, there: Callable[[date], tuple[Presence, ...]], days: list[date]
-) -> Iterator[RegionKpi]:
-    for day in days:
-        found = there(day)
-        ever = [one for one in found if one.definitive]
-        yield _share(TAKING_PART, group, day, [one.takes_part for one in found])
-        yield _share(REPEATED, group, day, [len(one.definitive) > 1 for one in ever])
+def _of_taking_part(group: Group, day: date, there: Sequence[Presence]) -> Iterator[RegionKpi]:
+    ever = [one for one in there if one.definitive]
+    yield _share(TAKING_PART, group, day, [one.takes_part for one in there])
+    yield _share(REPEATED, group, day, [len(one.definitive) > 1 for one in ever])
 
 
 def _since_the_first(scans: tuple[KnownScan, ...], today: date) -> list[date]:

@@ -149,10 +149,10 @@ class Release:
         self.open_region(viewer, riec)
         return self._taking_part(riec)
 
-    def presences(self, viewer: Viewer, riec: str | None) -> tuple[Presence, ...]:
-        """How each municipality there takes part on the day of the release. Raises NotAllowed."""
+    def presences(self, viewer: Viewer, riec: str | None, day: date) -> tuple[Presence, ...]:
+        """How each municipality there takes part on that day. Raises NotAllowed."""
         self.open_region(viewer, riec)
-        return self._presences(riec)
+        return self._presences(riec, day)
 
     def visible(self, viewer: Viewer) -> list[str]:
         """The codes of the municipalities whose scores this viewer may see."""
@@ -177,8 +177,8 @@ class Release:
     def _read_taking_part(self, riec: str | None) -> tuple[KnownScan, ...]:
         return read_known_scans(self._read, [m.code for m in members(riec)], own=False)
 
-    def _work_out_presences(self, riec: str | None) -> tuple[Presence, ...]:
-        return presences(members(riec), self._taking_part(riec), self.made_at.date())
+    def _work_out_presences(self, riec: str | None, day: date) -> tuple[Presence, ...]:
+        return presences(members(riec), self._taking_part(riec), day)
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)

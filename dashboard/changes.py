@@ -88,4 +88,4 @@ def sentences(view: View, item: str) -> Iterator[str]:
 
 
 def _asks(view: View, scan: Scan, item: str) -> bool:
-    return any(one.id == item for one in view.models[scan.model].items())
+    return item in view.models[scan.model].by_id

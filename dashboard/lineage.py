@@ -105,8 +105,7 @@ def _other_scans(view: View) -> html.P | None:
     links = [
         dcc.Link(formats.day(scan.date), href=address(view, view.item, scan.scan))
         for scan in reversed(view.dossier.own_scans)
-        if scan != view.scan
-        and view.item.id in {item.id for item in view.models[scan.model].items()}
+        if scan != view.scan and view.item.id in view.models[scan.model].by_id
     ]
     parts = [part for link in links for part in (" · ", link)]
     return html.P([say("Andere scans:") + " ", *parts[1:]]) if links else None

@@ -40,7 +40,7 @@ class Region:
     @cached_property
     def presences(self) -> tuple[Presence, ...]:
         """Raises NotAllowed."""
-        return self.view.release.presences(self.view.viewer, self.riec)
+        return self.view.release.presences(self.view.viewer, self.riec, self.day)
 
     @cached_property
     def group(self) -> Group:

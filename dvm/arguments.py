@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmark.engine import LOCAL
 from benchmark.follow import KEPT
+from benchmark.processors import processors
 
 Command = Callable[[str, str, str], ArgumentParser]
 HOST, PORT = "127.0.0.1", 8050
@@ -106,7 +107,7 @@ def _taking_home(command: Command) -> None:
     )
     _municipality_or(made, "--riec", metavar="RIEC01", help="van alle gemeenten van een regio")
     made.add_argument("--to", type=Path, required=True, metavar="MAP", help="een map, of een .zip")
-    made.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="AANTAL")
+    made.add_argument("--processes", type=int, default=processors(), metavar="AANTAL")
     _scan_and_language(made)
     made = command(
         "report", "taking_home:report", "het eindrapport, de dia's of de cijfers van een gemeente"

@@ -17,6 +17,7 @@ from benchmark.attack.relax import Task, Way, Ways
 from benchmark.attack.search import Search
 from benchmark.attack.together import Together
 from benchmark.attack.world import World
+from benchmark.processors import processors
 
 FEW = 40
 """Fewer scores than this are searched here: starting processes would take longer."""
@@ -106,7 +107,7 @@ def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:
     """
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(os.cpu_count() or 1, spawn, _begin, (worlds, colluders))
+    return ProcessPoolExecutor(processors(), spawn, _begin, (worlds, colluders))
 
 
 def _begin(worlds: Worlds, colluders: int) -> None:

@@ -1,7 +1,5 @@
 """The charts of every municipality of a region, by several processes with a browser each."""
 
-import os
-import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -54,13 +52,6 @@ def of_region(release: Release, riec: str) -> list[str]:
         for code in sorted(codes)
         if release.dossier(municipality_viewer(code), code).chosen() is not None
     ]
-
-
-def processors() -> int:
-    """Those that this process may use, where the system tells."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def export_some(home: Path, codes: Sequence[str], folder: Path, language: str) -> None:

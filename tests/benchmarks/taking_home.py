@@ -19,6 +19,7 @@ import plotly.io
 
 from benchmark.current import CurrentRelease
 from benchmark.modelfile import load_models
+from benchmark.processors import processors
 from benchmark.viewer import municipality_viewer
 from dashboard import charts, export
 from dashboard.pictures import DOTS_PER_INCH, PIXELS_PER_INCH, Pictures
@@ -108,9 +109,7 @@ def _batch(home: Path) -> None:
         os.sched_setaffinity(0, cores[:used])
         with TemporaryDirectory() as folder:
             start = time.perf_counter()
-            count = batch.export_region(
-                home, RIEC, Path(folder), batch.processors(), lambda *_: None
-            )
+            count = batch.export_region(home, RIEC, Path(folder), processors(), lambda *_: None)
             times.append(time.perf_counter() - start)
     show(f"{count} municipalities: {times[0]:.1f} s on one core, {times[1]:.1f} s on two")
     at_least(times[0] / times[1], 1.6, "times as fast on two")
