@@ -1,9 +1,9 @@
 """What a municipality scores: from the answers to temporary tables, one SQL file a step, run by an
 engine.
 
-The tables are not protected and never leave as they are: `given`, `discipline_score`, `scan_score`
-(scan, model, item, measure, value, scored, children), `disagreement`, `shift`, `participation`,
-`comparable` and `scan_change`.
+What they hold is not protected and never leaves as it is: `given`, `scan_item` (a row per scan and
+item, its measures side by side), `participation` and `item_change`; and the views `scan_score`
+(scan, model, item, measure, value, scored, children, shared) and `scan_change`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,23 +18,21 @@ from benchmark.warehouse import put, query
 LEVELS = ("theme", "module", "total")
 
 Step = tuple[str, Mapping[str, str]]
-"""A named query that makes a table or adds to one, and its parameters."""
+"""A named query that makes a table or a view, or adds to one, and its parameters."""
 
 Engine = Callable[[DuckDBPyConnection, Sequence[Step]], None]
-"""Leaves the tables of all steps in the connection; `scan` and the models are there already."""
+"""Leaves the tables of all steps in the connection; what give_keys() makes is there already."""
 
 STEPS: Sequence[Step] = (
     ("given", {}),
-    ("discipline_score", {}),
     ("question_score", {}),
     *(("roll_up", {"level": level}) for level in LEVELS),
-    ("shared_basis", {}),
-    ("disagreement", {}),
-    ("shift", {}),
     ("participation", {}),
-    ("comparable", {}),
+    ("scan_pair", {}),
     ("question_change", {}),
     *(("change_up", {"level": level}) for level in LEVELS),
+    ("scan_score", {}),
+    ("scan_change", {}),
 )
 
 
@@ -50,7 +48,16 @@ def measure(
     """Compute every measure of every scan that counts, into temporary tables of this connection."""
     register_models(connection, models)
     connection.execute(query("answered"))
+    give_keys(connection)
     engine(connection, STEPS)
+
+
+def give_keys(connection: DuckDBPyConnection) -> None:
+    """Make `keyed_answer`, `keyed_scan`, `keyed_item` and `comparable`: what the steps work with.
+    Needs `answered`, `scan` and the models.
+    """
+    for name in ("keyed", "comparable"):
+        connection.execute(query(name))
 
 
 def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:

@@ -7,17 +7,8 @@ order by municipality, date, scan;
 comment on table confidential.scan is 'De scans, ook de concepten';
 
 create table confidential.score as
-with measured as (
-    select scan, item, measure, value, scored, children, coalesce(shared, false) as shared
-    from scan_score
-    left join shared_basis using (scan, item)
-    union all
-    select scan, item, 'disagreement', value, 1, 1, false from disagreement
-    union all
-    select scan, item, 'shift', value, 1, 1, false from shift
-)
 select municipality, scan, date, item, measure, round(value, 9) as value, scored, children, shared
-from measured
+from scan_score
 join scan using (scan)
 order by municipality, date, scan, item, measure;
 comment on table confidential.score is 'De scores van elke scan; value is leeg als er te weinig is ingevuld (scored van children); alleen wat shared is, mag de gemeente uit';

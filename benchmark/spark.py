@@ -24,7 +24,7 @@ from benchmark.errors import DvmError
 from benchmark.measures import Step
 from benchmark.warehouse import query
 
-INPUTS = ("scan", "model_item", "model_ancestor")
+INPUTS = ("keyed_scan", "keyed_item", "comparable")
 
 
 def in_spark(
@@ -37,7 +37,9 @@ def in_spark(
         from pyspark.errors import PySparkException
 
         spark = _Spark(session, scratch)
-        session.read.parquet(str(folder.resolve())).createOrReplaceTempView("answered")
+        answers = session.read.parquet(str(folder.resolve()))
+        answers.createOrReplaceTempView("answered")
+        answers.withColumnRenamed("question", "item").createOrReplaceTempView("keyed_answer")
         for table in INPUTS:
             spark.take(connection, table)
         try:

@@ -1,16 +1,19 @@
 -- The changes of one level from those of the level below, over the children whose share of comparable questions is at least half; the total over the modules of both models.
-insert into scan_change
+insert into item_change
 with child_change as (
     select
-        earlier, later, change.model, parent, measure,
-        avg(value) as value, count(value) as changed, count(*) as children
-    from scan_change as change
-    join model_item using (model, item)
-    where change.share >= 0.5 or $level = 'total'
-    group by earlier, later, change.model, parent, measure
+        earlier, later, above.item,
+        avg(current) as current, count(current) as current_changed,
+        avg(ambition) as ambition, count(ambition) as ambition_changed,
+        case when $level = 'total' then count(*) else count(*) / 2 end as enough
+    from item_change as change
+    join keyed_item as child using (model, item)
+    join keyed_item as above on above.model = child.model and above.item = child.parent
+    where above.level = $level and (change.share >= 0.5 or $level = 'total')
+    group by earlier, later, above.item
 ),
 module as (
-    select model, item from model_item where level = 'module'
+    select model, item from keyed_item where level = 'module'
 ),
 lost_module as (
     select distinct early.model as earlier, late.model as later
@@ -19,27 +22,22 @@ lost_module as (
     anti join module as kept on kept.model = late.model and kept.item = early.item
 )
 select
-    pair.earlier, pair.later, late.model, model_item.item, asked.measure,
-    case
-        when comparable.share >= 0.5
-            and (changed = children or (changed * 2 >= children and model_item.level <> 'total'))
-            and (lost_module.earlier is null or model_item.level <> 'total')
-            then child_change.value
-    end as value,
-    coalesce(comparable.share, 0) as share
-from (select distinct earlier, later from scan_change) as pair
-join scan as early on early.scan = pair.earlier
-join scan as late on late.scan = pair.later
-join model_item on model_item.model = late.model
-cross join (values ('current'), ('ambition')) as asked (measure)
+    pair.earlier, pair.later, pair.later_model, keyed_item.item,
+    case when current_changed >= enough and comparable.share >= 0.5 and lost_module.earlier is null then current end,
+    case when ambition_changed >= enough and comparable.share >= 0.5 and lost_module.earlier is null then ambition end,
+    coalesce(comparable.share, 0)
+from scan_pair as pair
+join keyed_item on keyed_item.model = pair.later_model
 left join comparable
-    on comparable.earlier = early.model
-    and comparable.later = late.model
-    and comparable.item = model_item.item
+    on comparable.earlier = pair.earlier_model
+    and comparable.later = pair.later_model
+    and comparable.item = keyed_item.item
 left join child_change
     on child_change.earlier = pair.earlier
     and child_change.later = pair.later
-    and child_change.parent = model_item.item
-    and child_change.measure = asked.measure
-left join lost_module on lost_module.earlier = early.model and lost_module.later = late.model
-where model_item.level = $level
+    and child_change.item = keyed_item.item
+left join lost_module
+    on lost_module.earlier = pair.earlier_model
+    and lost_module.later = pair.later_model
+    and $level = 'total'
+where keyed_item.level = $level

@@ -17,7 +17,9 @@ side as (
     cross join (select distinct model as other from model_item)
     left join shared using (model, other, item)
 )
-select early.model as earlier, early.other as later, item, least(early.share, late.share) as share
+select
+    early.model::model_key as earlier, early.other::model_key as later, item::item_key as item,
+    least(early.share, late.share) as share
 from side as early
 join side as late using (item)
 where late.model = early.other and late.other = early.model

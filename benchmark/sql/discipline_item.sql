@@ -1,17 +1,16 @@
 -- One row per scan, discipline that took part, and question or theme: its current score; a theme when half of its questions have one.
 create or replace temp table discipline_item as
 with asked as (
-    select scan, model, discipline, item, parent
+    select scan, discipline, item, parent
     from participation
     join scan using (scan)
     join model_item using (model)
     where level = 'question'
 ),
 answered as (
-    select scan, discipline, item, parent, value
+    select scan, discipline, item, parent, current as value
     from asked
-    left join (select * from discipline_score where measure = 'current') as score
-        using (scan, model, discipline, item)
+    left join given using (scan, discipline, item)
 )
 select scan, discipline, item, value, (value is not null)::integer as scored, 1 as children
 from answered

@@ -1,14 +1,25 @@
--- The scores of one level from those of the level below it: scored when half of the children are, the total when all are.
-insert into scan_score
+-- The measures of one level from those of the level below it: scored when half of the children are, the total when all are.
+insert into scan_item
+with summed as (
+    select
+        scan, scan_item.model, child.parent as item,
+        avg(current) as current, count(current) as current_scored,
+        avg(ambition) as ambition, count(ambition) as ambition_scored,
+        avg(gap) as gap, count(gap) as gap_scored,
+        count(*) as children,
+        sum(disagreement_sum) as disagreement_sum, sum(disagreement_count) as disagreement_count,
+        min(first_discipline) as first_discipline, max(last_discipline) as last_discipline,
+        case when $level = 'total' then count(*) else count(*) / 2 end as enough
+    from scan_item
+    join keyed_item as child using (model, item)
+    join keyed_item as above on above.model = child.model and above.item = child.parent
+    where above.level = $level
+    group by scan, scan_item.model, child.parent
+)
 select
-    scan, score.model, parent.item, measure,
-    case
-        when count(value) = count(*) or (count(value) * 2 >= count(*) and parent.level <> 'total')
-            then avg(value)
-    end as value,
-    count(value) as scored, count(*) as children
-from scan_score as score
-join model_item as child using (model, item)
-join model_item as parent on parent.model = child.model and parent.item = child.parent
-where parent.level = $level
-group by scan, score.model, parent.item, parent.level, measure
+    scan, model, item,
+    case when current_scored >= enough then current end, current_scored,
+    case when ambition_scored >= enough then ambition end, ambition_scored,
+    case when gap_scored >= enough then gap end, gap_scored,
+    children, disagreement_sum, disagreement_count, null, first_discipline, last_discipline
+from summed

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from benchmark.answerfiles import FILE, YEAR, read_from
-from benchmark.measures import STEPS, in_duckdb, register_models
+from benchmark.measures import STEPS, give_keys, in_duckdb, register_models
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.spark import in_spark
@@ -184,12 +184,14 @@ def alone(what: str, answers: Path) -> None:
             began = time.perf_counter()
             if what == "bare":
                 connection.execute(BARE)
-            elif what == "duckdb":
+            else:
+                give_keys(connection)
+            if what == "duckdb":
                 for name, parameters in STEPS:
                     started = time.perf_counter()
                     in_duckdb(connection, [(name, parameters)])
                     steps[name] = steps.get(name, 0) + time.perf_counter() - started
-            else:
+            elif what != "bare":
                 on_spark(connection, answers, int(what.partition("-")[2]), Path(folder))
             seconds = time.perf_counter() - began
         figures = {} if what == "bare" else summed(connection)
@@ -235,11 +237,8 @@ def models() -> dict[str, ScanModel]:
 
 KNOWN: dict[str, Told] = {}
 TABLES = {
-    "given": "scan discipline item measure value",
-    "scan_score": "scan item measure value scored children",
-    "shared_basis": "scan item shared",
-    "disagreement": "scan item value",
-    "shift": "scan item value",
+    "given": "scan discipline item current ambition",
+    "scan_score": "scan item measure value scored children shared",
     "participation": "scan discipline participants scored unknown not_applicable blank",
     "scan_change": "earlier later item measure value share",
 }
