@@ -2,6 +2,7 @@
 was.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -20,7 +21,7 @@ it may be from a threshold.
 
 
 class Crossings:
-    def __init__(self, world: World, distance: Floats) -> None:
+    def __init__(self, world: World, distance: Callable[[int], Floats]) -> None:
         self.world, self.distance = world, distance
         self._item = cache(lambda item: _Item(world, item))
         self.items = set(world.thresholds.item.tolist())
@@ -41,7 +42,7 @@ class Crossings:
             for other, (low, high) in found.items():
                 middle = units[other] + (low + high) / 2 * factor
                 now = now + one.crossed(other, units[other], middle)
-            if not one.balance(now, units, (scan, self.distance[scan]), allowed, found, factor):
+            if not one.balance(now, units, (scan, self.distance(scan)), allowed, found, factor):
                 return None
         return found
 

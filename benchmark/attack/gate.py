@@ -13,7 +13,7 @@ from benchmark import rules
 from benchmark.attack.arrays import PACKAGE, Change
 from benchmark.attack.checker import Checker
 from benchmark.attack.families import owners, targets, unproven
-from benchmark.attack.parts import parts
+from benchmark.attack.parts import blocks, parts
 from benchmark.attack.proofs import MOVES, PROOFS, Asked, Found, Part, gathered, unpacked
 from benchmark.attack.relax import Cell, Task, Way, cells_of, related
 from benchmark.attack.table import Rollup
@@ -50,12 +50,15 @@ class Gate:
         self.proofs = connection.execute(query("proof_families", PACKAGE)).df()
         self.withheld: set[tuple[str, Cell]] = set()
         self.checker = Checker(connection)
-        self.worlds = self._worlds()
+        self._load_worlds()
         self.targets, self.owners = targets(connection), owners(connection)
         self.missing, self.proven = self._judge(self.targets)
 
-    def _worlds(self) -> dict[str, World]:
-        return parts({one: load_world(self.connection, one, self.release) for one in MEASURES})
+    def _load_worlds(self) -> None:
+        """The worlds, and those that most proofs are looked for in: of large ones the blocks."""
+        whole = {one: load_world(self.connection, one, self.release) for one in MEASURES}
+        self.worlds = parts(whole)
+        self.blocks = blocks(whole) or self.worlds
 
     def _judge(self, targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Which of these targets are not proven by the proofs there are, and which are."""
@@ -71,7 +74,7 @@ class Gate:
         by_the_rules(self.checker)
         if self.missing.empty:
             return
-        with Workers(self.worlds, self.colluders) as workers:
+        with Workers({**self.worlds, **self.blocks}, self.colluders) as workers:
             self._prove(workers)
             for most in ROUNDS:
                 if self.missing.empty:
@@ -94,18 +97,19 @@ class Gate:
         mine = [one for one in self.worlds.items() if one[1].measure in measures]
         every = [(name, cells_of(range(len(world.items)), world.fresh)) for name, world in mine]
         self._withhold({(name, cell) for name, cells in every for cell in cells})
-        self.worlds = self._worlds()
-        with Workers(self.worlds, self.colluders) as workers:
+        self._load_worlds()
+        with Workers({**self.worlds, **self.blocks}, self.colluders) as workers:
             self._prove(workers)
 
     def _of(self, world: World) -> pd.DataFrame:
         """The targets of one world that are not proven."""
         mine = self.missing["item"].isin(world.items) & (self.missing["measure"] == world.measure)
+        mine &= self.missing["scan"].isin([scan for scan, _ in world.scans])
         return self.missing.loc[mine, TARGET]
 
     def _prove(self, workers: Workers) -> None:
         asked: list[Asked] = []
-        for name, world in self.worlds.items():
+        for name, world in self.blocks.items():
             items = {item: n for n, item in enumerate(world.items)}
             mine = self._of(world)
             kept, place = self._kept(world, mine), {key: n for n, key in enumerate(world.scans)}
@@ -113,7 +117,7 @@ class Gate:
                 numbers = tuple(items[item] for item in part["item"])
                 asked.append((name, place[_key(key)], numbers, kept.get(_key(key), [])))
         if asked:
-            self._add(gathered(self.worlds, workers.prove(asked, self.progress)))
+            self._add(gathered(self.blocks, workers.prove(asked, self.progress)))
 
     def _kept(self, world: World, asked: pd.DataFrame) -> dict[tuple[str, int], list[Change]]:
         """For each scan the witnesses of its broken proofs that are still valid themselves."""
@@ -121,7 +125,7 @@ class Gate:
         left = left.drop_duplicates(["scan", "revision", "witness"])
         changes = unpacked(world, self.moves[self.moves["witness"].isin(left["witness"])])
         return {
-            _key(key): [changes[number] for number in part["witness"]]
+            _key(key): [changes[number] for number in part["witness"] if number in changes]
             for key, part in left.groupby(["scan", "revision"], observed=True)
         }
 
@@ -178,7 +182,7 @@ class Gate:
         rows = []
         for name, (item, row, statistic) in sorted(set(cells) - self.withheld):
             world = self.worlds[name]
-            same = np.flatnonzero((world.member == world.member[row]).all(1) & world.fresh)
+            same = np.flatnonzero((world.alike == world.alike[row]) & world.fresh)
             for one in same.tolist():
                 day, panel, mean, kind, group = world.rows[one]
                 shown = mean if statistic == "mean" else statistic

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 
 import highspy
 import numpy as np
@@ -82,13 +82,16 @@ class Programs:
     where it is: these are smaller, and mostly have a solution too.
     """
 
-    def __init__(self, member: Flags, distance: Floats) -> None:
+    def __init__(self, member: Flags, distance: Callable[[int], Floats]) -> None:
         self.member, self.distance, self.solver = member, distance, quiet_solver()
-        self.all = Program(member, np.arange(member.shape[1]), solver=self.solver)
         self.near = cache(self._near)
 
+    @cached_property
+    def all(self) -> Program:
+        return Program(self.member, np.arange(self.member.shape[1]), solver=self.solver)
+
     def _near(self, scan: int, whole: bool) -> Program:
-        near = np.argsort(self.distance[scan], kind="stable")[:NEAR]
+        near = np.argsort(self.distance(scan), kind="stable")[:NEAR]
         return Program(self.member, np.sort(near), whole, self.solver)
 
     def solve(

@@ -85,12 +85,17 @@ def _moves(world: World, changes: Sequence[tuple[Ints, Ints, Ints, Floats]]) -> 
 
 
 def unpacked(world: World, moves: pd.DataFrame) -> dict[int, Change]:
-    """What each witness changes of the questions of this world."""
+    """What each witness changes of the questions of this world; without those that change scans of
+    another one as well.
+    """
     question = pd.Index(world.items)[np.array(world.levels) == "question"]
     moves = moves[moves["question"].isin(question)].sort_values("witness", kind="stable")
     keys = pd.MultiIndex.from_frame(moves[["scan", "revision"]])
+    place = pd.MultiIndex.from_tuples(world.scans, names=keys.names).get_indexer(keys)
+    within = ~moves["witness"].isin(moves["witness"][place < 0])
+    moves, place = moves[within], place[within]
     columns = (
-        pd.MultiIndex.from_tuples(world.scans, names=keys.names).get_indexer(keys),
+        place,
         question.get_indexer(pd.Index(moves["question"])),
         moves["delta"].to_numpy() * rules.UNITS_PER_LEVEL,
     )

@@ -11,7 +11,6 @@ import numpy as np
 
 from benchmark.attack.arrays import OPEN, SPREAD, Change, Flags
 from benchmark.attack.parts import chosen
-from benchmark.attack.program import distinct
 from benchmark.attack.proofs import Part, packed
 from benchmark.attack.search import Case, Search
 from benchmark.attack.step import Effort
@@ -63,7 +62,6 @@ class Ways:
 
     def __init__(self, search: Search) -> None:
         self.world, self.search = search.world, search
-        self.place = distinct(search.world.member)[1]
 
     def together(self, task: Task) -> list[Way | None]:
         """A way for each of these scores; what one of them costs is free for the next, when it is
@@ -132,7 +130,7 @@ class Ways:
         up, down = world.up.copy(), world.down.copy()
         kept = np.ones(len(limits.item), bool)
         for item, row, statistic in cells:
-            same = world.fresh & (self.place == self.place[row])
+            same = world.fresh & (world.alike == world.alike[row])
             if statistic == "mean":
                 up[item, same] = down[item, same] = OPEN
             else:

@@ -85,7 +85,7 @@ class Together:
 
     def _partners(self, scan: int, able: Sequence[int], weak: set[int]) -> Iterator[int]:
         """Those that need it too first, and the nearest."""
-        distance, owner = self.search.stepper.overlap.distance[scan], self.search.world.owner
+        distance, owner = self.search.stepper.overlap.distance(scan), self.search.world.owner
         owners: set[int] = set()
         for partner in sorted(able, key=lambda one: (one not in weak, distance[one], one)):
             if owner[partner] not in owners and len(owners) <= self.search.colluders:

@@ -6,11 +6,13 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from itertools import groupby
 from threading import Thread
 from types import TracebackType
 from typing import Any
 
+from benchmark.attack.arrays import Flags
 from benchmark.attack.overlap import Overlap
 from benchmark.attack.proofs import Asked, Part, packed
 from benchmark.attack.relax import Task, Way, Ways
@@ -21,6 +23,9 @@ from benchmark.processors import processors
 
 FEW = 40
 """Fewer scores than this are searched here: starting processes would take longer."""
+
+KEPT, OVERLAPS = 64, 4
+"""Worlds, and sets of scans, of which a process keeps what it has worked out."""
 
 Progress = Callable[[int, int], None] | None
 Worlds = Mapping[str, World]
@@ -44,7 +49,7 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _searched.clear()
+        _prepared.clear()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
@@ -67,7 +72,7 @@ class Workers:
 
     def _each(self, work: Callable[[Any], Any], asked: Sequence[Any], many: int) -> Iterable[Any]:
         if many < FEW:
-            if not _searched:
+            if not _prepared:
                 _prepare(*self._asked)
             return map(work, asked)
         self._pool = self._pool or _started(*self._asked)
@@ -78,26 +83,43 @@ def _scores(asked: Iterable[Asked]) -> int:
     return sum(len(items) for _, _, items, _ in asked)
 
 
-_searched: dict[str, Ways] = {}
+class _Prepared:
+    """The search in each world, from when it is first asked for; of KEPT worlds at a time."""
+
+    def __init__(self, worlds: Worlds, colluders: int) -> None:
+        self.worlds, self.colluders = worlds, colluders
+        self.ways = lru_cache(maxsize=KEPT)(self._ways)
+        self._overlaps: dict[int, tuple[Flags, Overlap]] = {}
+
+    def _ways(self, name: str) -> Ways:
+        world = self.worlds[name]
+        return Ways(Search(world, self._overlap(world.member), self.colluders))
+
+    def _overlap(self, member: Flags) -> Overlap:
+        """One for all themes of the same scans."""
+        if id(member) not in self._overlaps:
+            if len(self._overlaps) == OVERLAPS:
+                del self._overlaps[next(iter(self._overlaps))]
+            self._overlaps[id(member)] = member, Overlap(member)
+        return self._overlaps[id(member)][1]
+
+
+_prepared: list[_Prepared] = []
 
 
 def _prepare(worlds: Worlds, colluders: int) -> None:
-    overlaps: dict[str, Overlap] = {}
-    for name, world in worlds.items():
-        if world.measure not in overlaps:
-            overlaps[world.measure] = Overlap(world.member)
-        _searched[name] = Ways(Search(world, overlaps[world.measure], colluders))
+    _prepared[:] = [_Prepared(worlds, colluders)]
 
 
 def _prove(asked: Sequence[Asked]) -> list[Part]:
     """Of scans of the same world."""
-    search = _searched[asked[0][0]].search
+    search = _prepared[0].ways(asked[0][0]).search
     wanted = [(scan, items, kept) for _, scan, items, kept in asked]
     return [packed(one) for one in Together(search, wanted).prove()]
 
 
 def _ways(task: Task) -> list[Way | None]:
-    return _searched[task.world].together(task)
+    return _prepared[0].ways(task.world).together(task)
 
 
 def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:

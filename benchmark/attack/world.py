@@ -17,6 +17,7 @@ from benchmark import rules
 from benchmark.attack import labels
 from benchmark.attack.arrays import PACKAGE, Flags, Floats, Ints
 from benchmark.attack.labels import Thresholds
+from benchmark.attack.program import distinct
 from benchmark.municipalities import all_municipalities
 from benchmark.warehouse import query
 
@@ -26,10 +27,10 @@ ROW = ["reference_date", "panel", "row_statistic", "kind", "name"]
 @dataclass(frozen=True)
 class World:
     """scans: (scan, revision); municipality, and owner (the one it was merged into), as numbers;
-    rows: published groups, each at a reference date; fresh: which of them this release adds;
-    member: row x scan; absent: the (rows, scans) not counted for an item all the same; up, down:
-    how far the sum of a published mean may move before its label changes, OPEN where nothing is
-    published.
+    rows: published groups, each at a reference date; fresh: which of them this release adds; alike:
+    the same number for rows that count the same scans; member: row x scan; absent: the (rows,
+    scans) not counted for an item all the same; up, down: how far the sum of a published mean may
+    move before its label changes, OPEN where nothing is published.
     """
 
     measure: str
@@ -41,6 +42,7 @@ class World:
     levels: list[str]
     rows: list[tuple[Any, ...]]
     fresh: Flags
+    alike: Ints
     parents: Mapping[str, Ints]
     lowest: int
     highest: int
@@ -84,6 +86,7 @@ def load_world(connection: DuckDBPyConnection, measure: str, release: str) -> Wo
         levels=[levels[item] for item in items],
         rows=list(rows),
         fresh=np.isin(np.arange(len(rows)), cells.row[cells.release == release]),
+        alike=distinct(member)[1],
         parents=_parents(models, items),
         lowest=lowest,
         highest=highest,

@@ -43,6 +43,7 @@ def made_up_world(random):
         levels=["theme", "theme", "question", "question", "question"],
         rows=[(n,) for n in range(ROWS)],
         fresh=np.ones(ROWS, bool),
+        alike=np.arange(ROWS),
         parents={"m": np.array(PARENT)},
         lowest=LOWEST,
         highest=HIGHEST,

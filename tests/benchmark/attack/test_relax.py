@@ -36,7 +36,7 @@ def test_in_whole_units_a_half_that_would_do_is_not_taken():
 
 def test_who_has_to_move_along_is_not_left_out_for_being_far(monkeypatch):
     monkeypatch.setattr(program_module, "NEAR", 2)
-    programs = Programs(ROWS, np.abs(np.subtract.outer(np.arange(4.0), np.arange(4))))
+    programs = Programs(ROWS, lambda scan: np.abs(np.arange(4.0) - scan))
     none = np.zeros(2), np.zeros(2)
     forced = np.array([1.0, -1, -1, 1]), np.array([1.0, 1, 1, 1])
     moves = programs.solve(0, none, forced, False)
