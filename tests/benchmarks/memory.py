@@ -40,7 +40,8 @@ def watched() -> Iterator[Peak]:
         while not done.wait(EVERY):
             running = family(os.getpid())
             peak.bytes = max(peak.bytes, sum(map(memory, running)))
-            peak.ticks |= {process: ticks(process) for process in running}
+            for one in running:  # of one that has just ended there is nothing to read
+                peak.ticks[one] = max(peak.ticks.get(one, 0), ticks(one))
 
     thread = Thread(target=watch, daemon=True)
     thread.start()
