@@ -15,10 +15,11 @@ from benchmark.model import ScanModel
 from benchmark.modelchange import ModelChange, model_changes
 from benchmark.warehouse import put, query
 
-LEVELS = ("theme", "module", "total")
+THEME, MODULE, TOTAL = 2, 1, 0
+"""How deep an item stands; a question is 3."""
 
-Step = tuple[str, Mapping[str, str]]
-"""A named query that makes a table or a view, or adds to one, and its parameters."""
+Step = tuple[str, Mapping[str, int]]
+"""A named query that makes a table or adds to one, and its parameters."""
 
 Engine = Callable[[DuckDBPyConnection, Sequence[Step]], None]
 """Leaves the tables of all steps in the connection; what give_keys() makes is there already."""
@@ -26,20 +27,39 @@ Engine = Callable[[DuckDBPyConnection, Sequence[Step]], None]
 STEPS: Sequence[Step] = (
     ("given", {}),
     ("question_score", {}),
-    *(("roll_up", {"level": level}) for level in LEVELS),
+    *(("roll_up", {"depth": depth}) for depth in (THEME, MODULE, TOTAL)),
     ("participation", {}),
     ("scan_pair", {}),
     ("question_change", {}),
-    *(("change_up", {"level": level}) for level in LEVELS),
-    ("scan_score", {}),
-    ("scan_change", {}),
+    *(("change_up", {"depth": depth}) for depth in (THEME, MODULE, TOTAL)),
 )
+TABLES = ("given", "scan_item", "participation", "scan_pair", "item_change")
+"""What the steps make."""
+
+AT_A_TIME = 80_000
+"""Scans that are measured together: of more, what is being worked on would fit no cache, nor in the
+end the memory.
+"""
 
 
-def in_duckdb(connection: DuckDBPyConnection, steps: Sequence[Step]) -> None:
-    """The engine that is always there."""
-    for name, parameters in steps:
-        connection.execute(query(name), dict(parameters))
+def in_duckdb(
+    connection: DuckDBPyConnection, steps: Sequence[Step], scans: int = AT_A_TIME
+) -> None:
+    """The engine that is always there: about so many scans at a time, and all of a municipality
+    together. After several turns each table is a view of what was made in each.
+    """
+    turns = connection.execute(query("turns"), {"scans": scans}).fetchall()
+    for number, (first, last) in enumerate(turns):
+        if len(turns) > 1:
+            connection.execute("set variable first_municipality = $1", [first])
+            connection.execute("set variable last_municipality = $1", [last])
+        for name, parameters in steps:
+            connection.execute(query(name), dict(parameters))
+        for table in TABLES if len(turns) > 1 else ():
+            connection.execute(f"alter table {table} rename to {table}_{number}")
+    for table in TABLES if len(turns) > 1 else ():
+        every = " union all ".join(f"from {table}_{n}" for n in range(len(turns)))
+        connection.execute(f"create or replace temp view {table} as {every}")
 
 
 def measure(
@@ -50,13 +70,20 @@ def measure(
     connection.execute(query("answered"))
     give_keys(connection)
     engine(connection, STEPS)
+    line_up(connection)
 
 
 def give_keys(connection: DuckDBPyConnection) -> None:
-    """Make `keyed_answer`, `keyed_scan`, `keyed_item` and `comparable`: what the steps work with.
-    Needs `answered`, `scan` and the models.
+    """Make `measured_answer`, `keyed_answer`, `keyed_scan`, `keyed_item` and `comparable`: what the
+    steps work with. Needs `answered`, `scan` and the models.
     """
     for name in ("keyed", "comparable"):
+        connection.execute(query(name))
+
+
+def line_up(connection: DuckDBPyConnection) -> None:
+    """Make the views with a row per measure, over what an engine made."""
+    for name in ("scan_score", "scan_change"):
         connection.execute(query(name))
 
 

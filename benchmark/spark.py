@@ -38,7 +38,7 @@ def in_spark(
 
         spark = _Spark(session, scratch)
         answers = session.read.parquet(str(folder.resolve()))
-        answers.createOrReplaceTempView("answered")
+        answers.createOrReplaceTempView("measured_answer")
         answers.withColumnRenamed("question", "item").createOrReplaceTempView("keyed_answer")
         for table in INPUTS:
             spark.take(connection, table)
@@ -50,13 +50,13 @@ def in_spark(
             spark.bring(connection, table)
 
 
-def translated(text: str) -> tuple[str, str, str]:
-    """Of a step in DuckDB's SQL: table, view or insert, the name, and the select for Spark."""
+def translated(text: str) -> tuple[bool, str, str]:
+    """Of a step in DuckDB's SQL: whether it adds to a table, its name, and the select for Spark."""
     from sqlglot import exp, parse_one
 
     statement: Any = parse_one(text, read="duckdb")
-    kind = "insert" if isinstance(statement, exp.Insert) else statement.kind.lower()
-    return kind, statement.this.name, statement.expression.sql("spark", comments=False)
+    adds = isinstance(statement, exp.Insert)
+    return adds, statement.this.name, statement.expression.sql("spark", comments=False)
 
 
 @dataclass(frozen=True)
@@ -72,28 +72,22 @@ class _Spark:
         connection.execute(f"copy (from {table}) to '{path}' (format parquet)")
         self._read(table)
 
-    def run(self, step: str, parameters: Mapping[str, str]) -> str:
-        """Return the name of the table or view that it makes, or adds to."""
-        kind, name, select = translated(query(step))
+    def run(self, step: str, parameters: Mapping[str, int]) -> str:
+        """Return the name of the table that it makes, or adds to."""
+        adds, name, select = translated(query(step))
         rows = self.session.sql(select, args=dict(parameters))
-        if kind == "view":
-            rows.createOrReplaceTempView(name)
-            return name
-        if kind == "insert":
+        if adds:
             rows = rows.toDF(*self.session.table(name).columns).to(self.session.table(name).schema)
         rows.write.mode("append").parquet(str(self._place(name)))
         self._read(name)
         return name
 
     def bring(self, connection: DuckDBPyConnection, name: str) -> None:
-        """A table into DuckDB; a view is made there from the same file."""
-        if self._place(name).exists():
-            connection.execute(
-                f"create or replace temp table {name} as from read_parquet($files)",
-                {"files": str(self._place(name) / "*.parquet")},
-            )
-        else:
-            connection.execute(query(name))
+        """A table into DuckDB."""
+        connection.execute(
+            f"create or replace temp table {name} as from read_parquet($files)",
+            {"files": str(self._place(name) / "*.parquet")},
+        )
 
     def _read(self, name: str) -> None:
         self.session.read.parquet(str(self._place(name))).createOrReplaceTempView(name)

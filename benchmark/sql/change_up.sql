@@ -2,18 +2,17 @@
 insert into item_change
 with child_change as (
     select
-        earlier, later, above.item,
+        earlier, later, child.parent as item,
         avg(current) as current, count(current) as current_changed,
         avg(ambition) as ambition, count(ambition) as ambition_changed,
-        case when $level = 'total' then count(*) else count(*) / 2 end as enough
+        case when $depth = 0 then count(*) else count(*) / 2 end as enough
     from item_change as change
-    join keyed_item as child using (model, item)
-    join keyed_item as above on above.model = child.model and above.item = child.parent
-    where above.level = $level and (change.share >= 0.5 or $level = 'total')
-    group by earlier, later, above.item
+    join keyed_item as child on child.model = change.model and child.item = change.item
+    where change.depth = $depth + 1 and (change.share >= 0.5 or $depth = 0)
+    group by earlier, later, child.parent
 ),
 module as (
-    select model, item from keyed_item where level = 'module'
+    select model, item from keyed_item where depth = 1
 ),
 lost_module as (
     select distinct early.model as earlier, late.model as later
@@ -22,7 +21,7 @@ lost_module as (
     anti join module as kept on kept.model = late.model and kept.item = early.item
 )
 select
-    pair.earlier, pair.later, pair.later_model, keyed_item.item,
+    pair.earlier, pair.later, pair.later_model, keyed_item.item, $depth,
     case when current_changed >= enough and comparable.share >= 0.5 and lost_module.earlier is null then current end,
     case when ambition_changed >= enough and comparable.share >= 0.5 and lost_module.earlier is null then ambition end,
     coalesce(comparable.share, 0)
@@ -39,5 +38,5 @@ left join child_change
 left join lost_module
     on lost_module.earlier = pair.earlier_model
     and lost_module.later = pair.later_model
-    and $level = 'total'
-where keyed_item.level = $level
+    and $depth = 0
+where keyed_item.depth = $depth

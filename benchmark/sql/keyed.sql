@@ -6,14 +6,30 @@ create or replace temp type discipline_key as enum (
     select discipline from model_discipline union select 'consensus' order by discipline
 );
 
-create or replace temp table keyed_scan as
+create or replace temp table every_scan as
 select scan::scan_key as scan, municipality, model::model_key as model, date
 from scan;
 
 create or replace temp table keyed_item as
-select model::model_key as model, item::item_key as item, level, parent::item_key as parent
+select
+    model::model_key as model, item::item_key as item, parent::item_key as parent,
+    case level when 'total' then 0 when 'module' then 1 when 'theme' then 2 else 3 end as depth
 from model_item;
+
+-- Of the municipalities whose turn it is: all of them, unless an engine takes some at a time.
+set variable first_municipality = (select min(municipality) from every_scan);
+set variable last_municipality = (select max(municipality) from every_scan);
+
+create or replace temp view keyed_scan as
+select scan, municipality, model, date
+from every_scan
+where municipality between getvariable('first_municipality') and getvariable('last_municipality');
+
+create or replace temp view measured_answer as
+select scan, municipality, discipline, document, question, current, current_state, ambition
+from answered
+where municipality between getvariable('first_municipality') and getvariable('last_municipality');
 
 create or replace temp view keyed_answer as
 select scan::scan_key as scan, discipline::discipline_key as discipline, question::item_key as item, current, ambition
-from answered;
+from measured_answer;

@@ -7,7 +7,7 @@ with participant as (
         count(*) filter (where current_state = 'weet-niet') as unknown,
         count(*) filter (where current_state = 'nvt') as not_applicable,
         count(*) filter (where current_state = 'leeg') as blank
-    from answered
+    from measured_answer
     where discipline <> 'consensus'
     group by scan, municipality, discipline, document
 )

@@ -23,7 +23,7 @@ known as (
     group by scan, item
 )
 select
-    scan, model, item,
+    scan, model, item, depth,
     current, (current is not null)::integer as current_scored,
     ambition, (ambition is not null)::integer as ambition_scored,
     ambition - current as gap, (ambition - current is not null)::integer as gap_scored,
@@ -33,4 +33,4 @@ select
 from keyed_scan
 join keyed_item using (model)
 left join known using (scan, item)
-where level = 'question'
+where depth = 3

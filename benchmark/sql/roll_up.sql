@@ -9,15 +9,14 @@ with summed as (
         count(*) as children,
         sum(disagreement_sum) as disagreement_sum, sum(disagreement_count) as disagreement_count,
         min(first_discipline) as first_discipline, max(last_discipline) as last_discipline,
-        case when $level = 'total' then count(*) else count(*) / 2 end as enough
+        case when $depth = 0 then count(*) else count(*) / 2 end as enough
     from scan_item
-    join keyed_item as child using (model, item)
-    join keyed_item as above on above.model = child.model and above.item = child.parent
-    where above.level = $level
+    join keyed_item as child on child.model = scan_item.model and child.item = scan_item.item
+    where scan_item.depth = $depth + 1
     group by scan, scan_item.model, child.parent
 )
 select
-    scan, model, item,
+    scan, model, item, $depth,
     case when current_scored >= enough then current end, current_scored,
     case when ambition_scored >= enough then ambition end, ambition_scored,
     case when gap_scored >= enough then gap end, gap_scored,

@@ -3,10 +3,8 @@
 create or replace temp view scan_score as
 with told as (
     select
-        scan_item.*,
-        level <> 'question' and coalesce(first_discipline <> last_discipline or first_discipline = 'consensus', false) as shared
+        *, depth < 3 and coalesce(first_discipline <> last_discipline or first_discipline = 'consensus', false) as shared
     from scan_item
-    join keyed_item using (model, item)
 ),
 measured as (
     select scan, model, item, 'current' as measure, current as value, current_scored as scored, children, shared from told

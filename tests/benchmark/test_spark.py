@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -73,6 +74,11 @@ def in_the_warehouse(home, tmp_path_factory):
     found = released(home, tmp_path_factory.mktemp("duckdb") / "home", lambda _: in_duckdb)
     assert any(cell[-1] for cell in found[ANONYMOUS, "cell"])  # some are published
     return found
+
+
+def test_some_scans_at_a_time_come_to_the_same_release(home, in_the_warehouse, tmp_path):
+    few = partial(in_duckdb, scans=9)
+    assert released(home, tmp_path / "home", lambda _: few) == in_the_warehouse
 
 
 def test_answers_in_files_come_to_the_same_release(home, in_the_warehouse, tmp_path):

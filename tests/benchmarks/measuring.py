@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from benchmark.answerfiles import FILE, YEAR, read_from
-from benchmark.measures import STEPS, give_keys, in_duckdb, register_models
+from benchmark.measures import STEPS, give_keys, in_duckdb, line_up, register_models
 from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.spark import in_spark
@@ -68,6 +68,7 @@ copy (
         cross join range($documents) as document (n)
         cross join question
     )
+    order by scan, document, question
 ) to $path (format parquet, compression zstd)
 """
 BARE = """
@@ -123,10 +124,6 @@ def in_the_machine(answers: Path) -> bool:
     bare, ours = measured(answers, "bare"), measured(answers, "duckdb")
     told(bare, "a bare select ... group by")
     told(ours, "all measures in DuckDB")
-    for name, seconds in ours["steps"].items():
-        line(f"{seconds:.1f} s", f"  of it {name}")
-    first = ours["steps"]["given"] / bare["seconds"]
-    line(f"{first:.2f}", "times the bare one: the step that reads the answers")
     ratio = ours["seconds"] / bare["seconds"]
     quick = at_most(ratio, RATIO, "times the bare one: all measures")
     return at_most(ours["gigabytes"], GIGABYTES, "GB of memory") and quick
@@ -179,7 +176,6 @@ def alone(what: str, answers: Path) -> None:
         connection.execute("set preserve_insertion_order = false")
         register_models(connection, {MODEL: models()[MODEL]})
         read_from(connection, answers)
-        steps: dict[str, float] = {}
         with watched() as peak:
             began = time.perf_counter()
             if what == "bare":
@@ -187,19 +183,17 @@ def alone(what: str, answers: Path) -> None:
             else:
                 give_keys(connection)
             if what == "duckdb":
-                for name, parameters in STEPS:
-                    started = time.perf_counter()
-                    in_duckdb(connection, [(name, parameters)])
-                    steps[name] = steps.get(name, 0) + time.perf_counter() - started
+                in_duckdb(connection, STEPS)
             elif what != "bare":
                 on_spark(connection, answers, int(what.partition("-")[2]), Path(folder))
             seconds = time.perf_counter() - began
+        if what != "bare":
+            line_up(connection)
         figures = {} if what == "bare" else summed(connection)
     made = {
         "seconds": seconds,
         "busy": peak.busy_seconds,
         "gigabytes": peak.gigabytes,
-        "steps": steps,
         "figures": figures,
     }
     show(json.dumps(made))

@@ -36,6 +36,7 @@ def main(names: list[str]) -> int:
             verdict = "MISSED" if outcomes[name] else "held"
             show(f"{name}: {verdict}, {time.monotonic() - began:.0f} s")
             rows += [row(name, line) for line in lines if TOLD.fullmatch(line)]
+            rows += [] if lines else [f"| {name} | {verdict} | | | |\n"]
     show(f"\n{HEAD}{''.join(rows)}")
     return 0 if not any(outcomes.values()) else 1
 
@@ -70,7 +71,7 @@ def in_a_part(name: str, home: Path) -> int:
 WITH_A_HOME = ("readers", "pages")
 TESTS = ["tests/benchmark/test_spark.py", "tests/benchmark/test_follow.py"]
 PARTS = {
-    "equal": ["-m", "pytest", "-n0", *TESTS],
+    "equal": ["-m", "pytest", "-n0", "-p", "no:terminal", *TESTS],
     "measuring": ["-m", "tests.benchmarks.measuring"],
     "releasing": ["-m", "tests.benchmarks.releasing"],
     "readers": ["-m", "tests.benchmarks.scale", "--in", "readers"],
