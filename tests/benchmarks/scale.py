@@ -16,7 +16,7 @@ from tests.benchmarks import pages
 from tests.telling import show
 from tests.torture import readers
 
-TOLD = re.compile(r" *(\S.*?) {2,}(.+?)(?: {2}\(target: (.+)\))?( {2}MISSED)?")
+TOLD = re.compile(r"(?=.{12}  \S) *(\S.*?) {2,}(.+?)(?: {2}\(target: (.+)\))?( {2}MISSED)?")
 """A line of a benchmark: figure, what of, target, verdict."""
 
 ROUNDS, SECONDS = 3, 60
@@ -35,8 +35,8 @@ def main(names: list[str]) -> int:
             outcomes[name], lines = run([*PARTS[name], *asked])
             verdict = "MISSED" if outcomes[name] else "held"
             show(f"{name}: {verdict}, {time.monotonic() - began:.0f} s")
-            rows += [row(name, line) for line in lines if TOLD.fullmatch(line)]
-            rows += [] if lines else [f"| {name} | {verdict} | | | |\n"]
+            told = [row(name, line) for line in lines if TOLD.fullmatch(line)]
+            rows += told or [f"| {name} | {verdict} | | | |\n"]
     show(f"\n{HEAD}{''.join(rows)}")
     return 0 if not any(outcomes.values()) else 1
 
@@ -71,7 +71,7 @@ def in_a_part(name: str, home: Path) -> int:
 WITH_A_HOME = ("readers", "pages")
 TESTS = ["tests/benchmark/test_spark.py", "tests/benchmark/test_follow.py"]
 PARTS = {
-    "equal": ["-m", "pytest", "-n0", "-p", "no:terminal", *TESTS],
+    "equal": ["-m", "pytest", "-n0", *TESTS],
     "measuring": ["-m", "tests.benchmarks.measuring"],
     "releasing": ["-m", "tests.benchmarks.releasing"],
     "readers": ["-m", "tests.benchmarks.scale", "--in", "readers"],
