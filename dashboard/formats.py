@@ -33,8 +33,12 @@ def signed(value: float) -> str:
 
 
 def benchmark(value: float, base: float | None) -> str:
-    """A published cell in as many decimals as its rounding has."""
-    return number(value, 0 if base and base >= 1 else 2 if base == 0.25 else 1)
+    """A published cell in no more decimals than it needs: 2,25 and 3,0 of what is rounded to a
+    quarter, for 3,00 would seem more exact than a mean that is rounded to a tenth.
+    """
+    if base and base >= 1:
+        return number(value, 0)
+    return number(value, 1 if abs(10 * value - round(10 * value)) < 1e-6 else 2)
 
 
 def percent(share: float) -> str:

@@ -139,10 +139,10 @@ def dutch(value: Score, decimals: int = 1) -> list[str]:
 
 
 def dutch_mean(cell: oracle.Cell | None) -> list[str]:
-    """A mean in as many decimals as its rounding has."""
-    if cell is None:
+    """A mean in one decimal, and in two where it ends in a quarter."""
+    if cell is None or cell.value is None:
         return []
-    return dutch(cell.value, 2 if cell.base == Fraction(1, 4) else 1)
+    return dutch(cell.value, 2 if 10 * cell.value % 1 else 1)
 
 
 def said(cell: oracle.Cell | None) -> str:

@@ -74,6 +74,9 @@ def view(altered_release: Release, models: dict[str, ScanModel]) -> Callable[...
     [
         (Cell(4.1, 0.1, 28, "published", None, "high"), "4,1 of hoger"),
         (Cell(1.75, 0.25, 12, "frozen", None, "low"), "1,75 of lager"),
+        (Cell(2.25, 0.25, 10, "published", None), "2,25"),
+        (Cell(3.0, 0.25, 10, "published", None), "3,0"),
+        (Cell(3.0, 0.1, 28, "published", None), "3,0"),
         (Cell(5.0, 5.0, 28, "published", None, "below"), "minder dan 5"),
         (Cell(15.0, 5.0, 28, "published", None), "15"),
         (Cell(None, 0.1, 28, "protected", None), "beschermd"),
