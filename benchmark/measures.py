@@ -49,7 +49,7 @@ def in_duckdb(
     together. After several turns each table is a view of what was made in each.
     """
     turns = connection.execute(query("turns"), {"scans": scans}).fetchall()
-    for number, (first, last) in enumerate(turns):
+    for number, (first, last) in enumerate(turns or [("", "")]):  # without a scan, empty tables
         if len(turns) > 1:
             connection.execute("set variable first_municipality = $1", [first])
             connection.execute("set variable last_municipality = $1", [last])

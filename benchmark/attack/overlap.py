@@ -6,8 +6,7 @@ from benchmark.attack.arrays import Flags, Floats, Ints
 from benchmark.attack.program import Programs
 
 MOST = 6_000
-"""Scans of which every two are weighed at once; of more it is done for the scan that is asked for.
-"""
+"""Scans of which every two are weighed together; of more, each when it is asked for."""
 
 
 class Overlap:

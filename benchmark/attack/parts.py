@@ -9,11 +9,12 @@ import numpy as np
 
 from benchmark.attack.arrays import Flags, Ints
 from benchmark.attack.labels import Thresholds
+from benchmark.attack.overlap import MOST
 from benchmark.attack.world import World
 
-MOST, BLOCK = 6_000, 1_500
-"""Scans that are searched together: with more than MOST they are cut into blocks of about BLOCK,
-for the closed form weighs every two of them.
+BLOCK = 1_500
+"""About how many scans are searched together where there are more than MOST, for the closed form
+weighs every two of them.
 """
 
 
