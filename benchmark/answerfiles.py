@@ -16,10 +16,10 @@ FILE = "answers.parquet"
 YEAR = "year="
 
 
-def bring_up_to_date(connection: DuckDBPyConnection, folder: Path) -> None:
+def bring_up_to_date(connection: DuckDBPyConnection, folder: Path) -> bool:
     """Write the years that are missing or differ, and delete those without answers; needs
-    `answered` of the warehouse. Raises DvmError when the folder holds something else, or cannot be
-    written.
+    `answered` of the warehouse. Return whether there are any answers. Raises DvmError when the
+    folder holds something else, or cannot be written.
     """
     connection.execute(query("answer_count"))
     found = connection.execute("select distinct year from answer_count order by year").fetchall()
@@ -33,6 +33,7 @@ def bring_up_to_date(connection: DuckDBPyConnection, folder: Path) -> None:
         raise DvmError(
             f"In {folder} kunnen de antwoorden niet worden geschreven. ({error})"
         ) from error
+    return bool(years)
 
 
 def read_from(connection: DuckDBPyConnection, folder: Path) -> None:

@@ -28,11 +28,12 @@ def over_files(folder: Path, master: str | None = None) -> Engine:
     """Measure from answers in files, brought up to date first: on Spark when there is a master."""
 
     def measure(connection: DuckDBPyConnection, steps: Sequence[Step]) -> None:
-        bring_up_to_date(connection, folder)
-        if master:
+        some = bring_up_to_date(connection, folder)
+        if some and master:
             in_spark(connection, steps, folder, master)
-        else:
+            return
+        if some:
             read_from(connection, folder)
-            in_duckdb(connection, steps)
+        in_duckdb(connection, steps)
 
     return measure

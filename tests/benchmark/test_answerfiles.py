@@ -6,10 +6,13 @@ import pytest
 
 import dvm
 from benchmark.answerfiles import FILE, bring_up_to_date, read_from
+from benchmark.engine import over_files
 from benchmark.errors import DvmError
+from benchmark.folders import CONFIDENTIAL
+from benchmark.release import make_release
 from benchmark.warehouse import open_warehouse, query
 from etl.withdraw import withdraw
-from tests.homes import load_rows
+from tests.homes import load_rows, read
 from tests.small_world import ONE, taking_part
 
 EARLY, LATE = date(2023, 5, 1), date(2024, 5, 1)
@@ -50,6 +53,15 @@ def test_what_is_withdrawn_is_in_no_file(home):
     withdraw(home, f"GM0772-{EARLY}")
     levels, written = updated(home)
     assert list(levels) == [f"GM0855-{LATE}"] and list(written) == ["year=2024"]
+
+
+def test_a_release_of_files_can_be_of_no_scan_at_all(home):
+    make_release(home, ONE, engine=over_files(home / "answers"))
+    for day, code in ((EARLY, "GM0772"), (LATE, "GM0855")):
+        withdraw(home, f"{code}-{day}")
+    for master in (None, "local[1]"):
+        release = make_release(home, ONE, engine=over_files(home / "answers", master))
+        assert read(home / "releases" / release / CONFIDENTIAL, "from score") == []
 
 
 def test_half_a_year_that_a_killed_process_left_is_written_anew(home):
