@@ -31,5 +31,5 @@ from answered
 where municipality between getvariable('first_municipality') and getvariable('last_municipality');
 
 create or replace temp view keyed_answer as
-select scan::scan_key as scan, discipline::discipline_key as discipline, question::item_key as item, current, ambition
+select scan::scan_key as scan, discipline::discipline_key as discipline, try_cast(question as item_key) as item, current, ambition
 from measured_answer;

@@ -197,6 +197,13 @@ def test_an_answer_without_a_score_is_never_zero(tmp_path):
     assert set(measured_in(tmp_path, MODELS).values()) == {None}
 
 
+def test_a_question_that_left_its_model_since_does_not_count(tmp_path):
+    load_rows(tmp_path, answers("S1", "m", p=2, q=4), {"m": scan_model("m", {"a": {"a1": "p q"}})})
+    scores = measured_in(tmp_path, {"m": scan_model("m", {"a": {"a1": "p"}})})
+    assert scores["S1", "a1", "current"] == 2
+    assert {item for _, item, _ in scores} == {"p", "a1", "a", "total"}
+
+
 @pytest.mark.parametrize(
     ("later", "share", "change"),
     [("p q x y", 0.5, 1), ("p q x y z", 0.4, None), ("p q", 0.5, 1), ("p", 0.25, None)],
