@@ -49,17 +49,23 @@ def in_duckdb(
     together. After several turns each table is a view of what was made in each.
     """
     turns = connection.execute(query("turns"), {"scans": scans}).fetchall()
-    for number, (first, last) in enumerate(turns or [("", "")]):  # without a scan, empty tables
-        if len(turns) > 1:
-            connection.execute("set variable first_municipality = $1", [first])
-            connection.execute("set variable last_municipality = $1", [last])
-        for name, parameters in steps:
-            connection.execute(query(name), dict(parameters))
-        for table in TABLES if len(turns) > 1 else ():
+    if len(turns) <= 1:
+        _run(connection, steps)
+        return
+    for number, (first, last) in enumerate(turns):
+        connection.execute("set variable first_municipality = $1", [first])
+        connection.execute("set variable last_municipality = $1", [last])
+        _run(connection, steps)
+        for table in TABLES:
             connection.execute(f"alter table {table} rename to {table}_{number}")
-    for table in TABLES if len(turns) > 1 else ():
+    for table in TABLES:
         every = " union all ".join(f"from {table}_{n}" for n in range(len(turns)))
         connection.execute(f"create or replace temp view {table} as {every}")
+
+
+def _run(connection: DuckDBPyConnection, steps: Sequence[Step]) -> None:
+    for name, parameters in steps:
+        connection.execute(query(name), dict(parameters))
 
 
 def measure(

@@ -60,6 +60,9 @@ class Gate:
         self.worlds = parts(whole)
         self.blocks = blocks(whole) or self.worlds
 
+    def _workers(self) -> Workers:
+        return Workers({**self.worlds, **self.blocks}, self.colluders)
+
     def _judge(self, targets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Which of these targets are not proven by the proofs there are, and which are."""
         asked = targets[TARGET].merge(self.proofs, how="left", on=TARGET)
@@ -74,7 +77,7 @@ class Gate:
         by_the_rules(self.checker)
         if self.missing.empty:
             return
-        with Workers({**self.worlds, **self.blocks}, self.colluders) as workers:
+        with self._workers() as workers:
             self._prove(workers)
             for most in ROUNDS:
                 if self.missing.empty:
@@ -98,7 +101,7 @@ class Gate:
         every = [(name, cells_of(range(len(world.items)), world.fresh)) for name, world in mine]
         self._withhold({(name, cell) for name, cells in every for cell in cells})
         self._load_worlds()
-        with Workers({**self.worlds, **self.blocks}, self.colluders) as workers:
+        with self._workers() as workers:
             self._prove(workers)
 
     def _of(self, world: World) -> pd.DataFrame:
