@@ -3,11 +3,13 @@
 It follows from which scans there are and when, never from a score.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from benchmark import rules
 from benchmark.dates import months_after
@@ -78,11 +80,54 @@ class Presence:
         return self.state in (State.PASSED, State.SOON) or self.stands_still
 
 
+Kind = Callable[[Presence], Hashable]
+TAKES_PART, STATE = attrgetter("takes_part"), attrgetter("state")
+
+
+class Presences(tuple[Presence, ...]):
+    """One for each municipality of a region, by name. What is found out of all of them is found out
+    once: they are kept as long as their release, and a region may have thousands.
+    """
+
+    def by(self, kind: Kind) -> Mapping[Any, "Presences"]:
+        """Those of each kind, in their order. kind: one of the module, for it is kept too."""
+        if kind not in self._by:
+            found: dict[Hashable, list[Presence]] = {}
+            for one in self:
+                found.setdefault(kind(one), []).append(one)
+            self._by[kind] = {name: Presences(ones) for name, ones in found.items()}
+        return self._by[kind]
+
+    @cached_property
+    def _by(self) -> dict[Kind, Mapping[Any, "Presences"]]:
+        return {}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """By code its place in the list, from 1."""
+        return {one.municipality.code: number for number, one in enumerate(self, 1)}
+
+    @property
+    def taking_part(self) -> "Presences":
+        return self.by(TAKES_PART).get(True, NOBODY)
+
+    def in_state(self, state: State) -> "Presences":
+        return self.by(STATE).get(state, NOBODY)
+
+    @cached_property
+    def to_call(self) -> tuple[Presence, ...]:
+        """Whose scan passed longest ago comes first, concepts last."""
+        return tuple(sorted((one for one in self if one.to_call), key=_urgency))
+
+
+NOBODY = Presences()
+
+
 def presences(
     municipalities: Iterable[Municipality], scans: Sequence[KnownScan], day: date
-) -> tuple[Presence, ...]:
-    """One for each municipality that exists on that day, by name. Scans that were withdrawn, or
-    that are from after that day, are none; those of municipalities that ended are no one's.
+) -> Presences:
+    """Of the municipalities that exist on that day. Scans that were withdrawn, or that are from
+    after that day, are none; those of municipalities that ended are no one's.
     """
     by_code: dict[str, list[KnownScan]] = {}
     for scan in sorted(scans, key=lambda one: (one.date, one.scan)):
@@ -90,7 +135,12 @@ def presences(
             by_code.setdefault(scan.municipality, []).append(scan)
     living = (m for m in municipalities if m.existed_on(day))
     found = (_presence(m, by_code.get(m.code, ()), day) for m in living)
-    return tuple(sorted(found, key=lambda one: one.municipality.name))
+    return Presences(sorted(found, key=lambda one: one.municipality.name))
+
+
+def _urgency(one: Presence) -> tuple[bool, date, str]:
+    due = one.due if one.state in (State.PASSED, State.SOON) else None
+    return due is None, due or one.concept or one.day, one.municipality.name
 
 
 def _presence(municipality: Municipality, scans: Sequence[KnownScan], day: date) -> Presence:

@@ -18,7 +18,7 @@ from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
 from benchmark.municipalities import all_municipalities, members, predecessors
-from benchmark.participation import Presence, presences
+from benchmark.participation import Presences, presences
 from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
@@ -149,7 +149,7 @@ class Release:
         self.open_region(viewer, riec)
         return self._taking_part(riec)
 
-    def presences(self, viewer: Viewer, riec: str | None, day: date) -> tuple[Presence, ...]:
+    def presences(self, viewer: Viewer, riec: str | None, day: date) -> Presences:
         """How each municipality there takes part on that day. Raises NotAllowed."""
         self.open_region(viewer, riec)
         return self._presences(riec, day)
@@ -177,7 +177,7 @@ class Release:
     def _read_taking_part(self, riec: str | None) -> tuple[KnownScan, ...]:
         return read_known_scans(self._read, [m.code for m in members(riec)], own=False)
 
-    def _work_out_presences(self, riec: str | None, day: date) -> tuple[Presence, ...]:
+    def _work_out_presences(self, riec: str | None, day: date) -> Presences:
         return presences(members(riec), self._taking_part(riec), day)
 
     def _read(self, named: str, **parameters: object) -> list[Any]:

@@ -2,10 +2,34 @@
 source.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, overload
 
 from dashboard.figures import Figure
+
+Row = tuple[str, ...]
+
+
+class Rows(Sequence[Row]):
+    """Written out when they are read: of thousands a page shows the first few hundred.
+    row: of a place from 0 and what stands there, the texts.
+    """
+
+    def __init__(self, of: Sequence[Any], row: Callable[[int, Any], Row]) -> None:
+        self._of, self._row = of, row
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(*place.indices(len(self))))
+        return self._row(place, self._of[place])
 
 
 @dataclass(frozen=True)
@@ -16,7 +40,7 @@ class Table:
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[Row]
     caption: str = ""
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     typed: frozenset[tuple[int, int]] = frozenset()

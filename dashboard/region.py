@@ -13,7 +13,7 @@ from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, regions
-from benchmark.participation import Presence
+from benchmark.participation import Presences
 from benchmark.viewer import Role
 from dashboard.language import say
 from dashboard.view import View
@@ -38,7 +38,7 @@ class Region:
     riec: str | None
 
     @cached_property
-    def presences(self) -> tuple[Presence, ...]:
+    def presences(self) -> Presences:
         """Raises NotAllowed."""
         return self.view.release.presences(self.view.viewer, self.riec, self.day)
 

@@ -1,12 +1,11 @@
 """Whom to call: whose scan passed or soon does, and whose concept stands still."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from benchmark.participation import CONCEPT_DAYS, SOON_MONTHS, Presence, State
 from benchmark.words import N_
 from dashboard import formats, region_card
-from dashboard.chart import Table
+from dashboard.chart import Rows, Table
 from dashboard.language import plural, say
 from dashboard.region import Region
 from dashboard.region_card import Part
@@ -28,12 +27,12 @@ DEFINITION = (
 
 
 def part(region: Region) -> Part:
-    called = sorted(filter(lambda one: one.to_call, region.presences), key=_urgency)
+    called = region.presences.to_call
     columns = COLUMNS if region.riec else (COLUMNS[0], N_("Regio"), *COLUMNS[1:])
-    rows = tuple(_row(region, one) for one in called)
+    rows = Rows(called, lambda _, one: _row(region, one))
     return Part(
         name=NAME,
-        finding=_finding(called),
+        finding=_finding(len(called)),
         sentences=[] if called else [say(NOTHING)],
         tables=(Table(tuple(map(say, columns)), rows),) if rows else (),
         source=region_card.source(region),
@@ -41,16 +40,10 @@ def part(region: Region) -> Part:
     )
 
 
-def _finding(called: list[Presence]) -> str:
-    if not called:
+def _finding(count: int) -> str:
+    if not count:
         return say("Er is niemand om te bellen")
-    return plural("{count} gemeente om te bellen", "{count} gemeenten om te bellen", len(called))
-
-
-def _urgency(one: Presence) -> tuple[bool, date, str]:
-    """Whose scan passed longest ago comes first, concepts last."""
-    due = one.due if one.state in (State.PASSED, State.SOON) else None
-    return due is None, due or one.concept or one.day, one.municipality.name
+    return plural("{count} gemeente om te bellen", "{count} gemeenten om te bellen", count)
 
 
 def _row(region: Region, one: Presence) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from benchmark.cell import Cell
 from benchmark.model import Action
+from benchmark.participation import Presence
 from benchmark.quality import OF_TAKING_PART, SIGNALS
 from benchmark.words import N_
 from dashboard import cells, counts, region_card, wording
@@ -102,21 +103,26 @@ def _choices(region: Region, found: Counts) -> Table:
 
 
 def signals(region: Region) -> Part:
-    found = Counter(
-        name for one in region.presences for name in {signal.signal for signal in one.signals}
-    )
+    found: Counter[str] = Counter()
+    for names, ones in region.presences.by(signalled).items():
+        found.update(dict.fromkeys(names, len(ones)))
+    silent = region.presences.by(signalled).get(frozenset(), ())
     rows = tuple(
         (say(SIGNALS[name]), str(found[name]), say(MEANING[name])) for name in OF_TAKING_PART
     )
     columns = (say("Signaal"), say("Gemeenten"), say("Wat het betekent"))
     return Part(
         name=SIGNALLED,
-        finding=_noticed(sum(bool(one.signals) for one in region.presences)),
+        finding=_noticed(len(region.presences) - len(silent)),
         sentences=[],
         tables=(Table(columns, rows),),
         source=region_card.source(region),
         definition=tuple(map(say, SIGNALLED_DEFINITION)),
     )
+
+
+def signalled(one: Presence) -> frozenset[str]:
+    return frozenset(signal.signal for signal in one.signals)
 
 
 def _noticed(count: int) -> str:

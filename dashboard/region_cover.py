@@ -1,11 +1,12 @@
 """Who takes part and who does not, by size and by urbanisation: how far figures speak for all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from dash import html
 
-from benchmark.municipalities import SIZE_CLASSES, Municipality
-from benchmark.participation import Presence
+from benchmark.municipalities import SIZE_CLASSES
+from benchmark.participation import Kind, Presence, Presences
 from benchmark.words import N_
 from dashboard import region_card, region_words, wording
 from dashboard.chart import Table
@@ -34,7 +35,10 @@ DEFINITION = (
     N_("Het aantal inwoners is dat van 1 januari 2024, de stedelijkheid die van 2024 (bron: CBS)."),
 )
 
-Classes = Mapping[str, Sequence[Presence]]
+Counts = tuple[int, int]
+"""How many take part, of how many."""
+
+Classes = Mapping[str, Counts]
 
 
 def part(region: Region) -> Part:
@@ -57,38 +61,46 @@ def bars(region: Region) -> html.Div:
 
 def sizes(region: Region) -> Classes:
     names = {code: say(label) for code, _, label in SIZE_CLASSES}
-    return _classes(region, list(names.values()), lambda one: names[one.size_class])
+    return _classes(region.presences, names, size_class)
 
 
 def urbanity(region: Region) -> Classes:
     """From very urban to not at all."""
-    known = {m.urbanity_code: m.urbanity for m in (one.municipality for one in region.presences)}
-    ordered = [say(known[code]) for code in sorted(known) if code]
-    return _classes(region, ordered, lambda one: say(one.urbanity))
+    known = sorted(region.presences.by(degree))
+    names = {kind: say(kind[1]) for kind in known if kind[0]}
+    return _classes(region.presences, names, degree)
 
 
-def _classes(region: Region, names: list[str], of: Callable[[Municipality], str]) -> Classes:
-    found: dict[str, list[Presence]] = {name: [] for name in names}
-    for one in region.presences:
-        if (name := of(one.municipality)) in found:
-            found[name].append(one)
-    return {name: presences for name, presences in found.items() if presences}
+def size_class(one: Presence) -> str:
+    return one.municipality.size_class
+
+
+def degree(one: Presence) -> tuple[str, str]:
+    """Of urbanisation: the code, which is empty where it is not known, and its name."""
+    return one.municipality.urbanity_code, one.municipality.urbanity
+
+
+def _classes(presences: Presences, names: Mapping[Any, str], kind: Kind) -> Classes:
+    of, taking = presences.by(kind), presences.taking_part.by(kind)
+    return {
+        name: (len(taking.get(one, ())), len(of[one])) for one, name in names.items() if one in of
+    }
 
 
 def _finding(region: Region) -> str:
     """Which class takes part least, where it stays behind."""
-    classes = {say("met {size}", size=name): ps for name, ps in sizes(region).items()}
-    classes |= {say("die {urbanity} zijn", urbanity=n): ps for n, ps in urbanity(region).items()}
-    shares = {name: _share(ps) for name, ps in classes.items() if len(ps) >= LEAST}
+    classes = {say("met {size}", size=name): counts for name, counts in sizes(region).items()}
+    classes |= {say("die {urbanity} zijn", urbanity=n): c for n, c in urbanity(region).items()}
+    shares = {name: taking / of for name, (taking, of) in classes.items() if of >= LEAST}
     if len(shares) < 2:
         told = region_words.taking_part(region)
         return say("{finding}: te weinig om soorten te vergelijken", finding=told)
     if max(shares.values()) - min(shares.values()) < UNEVEN:
         even = N_("In {group} doen alle soorten gemeenten ongeveer even vaak mee")
         return say(even, group=wording.label(region.group))
-    least = min(shares, key=lambda name: (shares[name], -len(classes[name])))
-    taking, of = _counts(classes[least])
-    all_taking, all_of = _counts(region.presences)
+    least = min(shares, key=lambda name: (shares[name], -classes[name][1]))
+    taking, of = classes[least]
+    all_taking, all_of = len(region.presences.taking_part), len(region.presences)
     return plural(
         "Van de gemeenten {kind} doet er {count} van de {of} mee;"
         " in heel {group} {all_count} van de {all_of}",
@@ -103,26 +115,16 @@ def _finding(region: Region) -> str:
     )
 
 
-def _share(presences: Sequence[Presence]) -> float:
-    taking, of = _counts(presences)
-    return taking / of
-
-
-def _counts(presences: Sequence[Presence]) -> tuple[int, int]:
-    return len(region_words.participants(presences)), len(presences)
-
-
 def _table(name: str, classes: Classes) -> Table:
-    counts = {kind: _counts(presences) for kind, presences in classes.items()}
     rows = tuple(
         (kind.capitalize(), str(taking), str(of - taking), str(of))
-        for kind, (taking, of) in counts.items()
+        for kind, (taking, of) in classes.items()
     )
     return Table(tuple(map(say, (name, *COLUMNS))), rows, say(CAPTIONS[name]))
 
 
 def _bars(name: str, classes: Classes) -> html.Div:
-    lines = [_bar(kind, *_counts(presences)) for kind, presences in classes.items()]
+    lines = [_bar(kind, *counts) for kind, counts in classes.items()]
     return html.Div([html.H3(say(name)), html.Ul(lines)], className="dvm-bars")
 
 

@@ -1,14 +1,14 @@
 """The map of who takes part: per municipality whether, since when and until when."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from benchmark.dates import months_after
 from benchmark.municipalities import regions
-from benchmark.participation import Presence, State
+from benchmark.participation import NOBODY, Presence, State
 from benchmark.words import N_
 from dashboard import formats, hexagons, region_card, region_words, tile_figure, wording
-from dashboard.chart import Chart, Table
+from dashboard.chart import Chart, Row, Rows, Table
 from dashboard.figures import NAMES
 from dashboard.language import plural, say
 from dashboard.region import Region
@@ -55,6 +55,10 @@ def participation(one: Presence) -> str:
     return "tile-passed" if one.latest else "tile-none"
 
 
+def riec(one: Presence) -> str:
+    return one.municipality.riec_code
+
+
 def age(one: Presence) -> str:
     if one.latest is None:
         return "tile-none"
@@ -91,13 +95,14 @@ def layer(region: Region) -> str:
 def chart(region: Region, *, named: bool = False) -> Chart:
     """`named`: with the names on the map in place of numbers, for a picture that stands alone."""
     shown = LAYERS[layer(region)]
-    kinds = {one.municipality.code: shown.kind(one) for one in region.presences}
+    kinds = {kind: len(ones) for kind, ones in region.presences.by(shown.kind).items()}
+    drawn = tuple(kind for kind in tile_figure.TILES if kind in kinds)
     return Chart(
         name=NAME,
         finding=_finding(region),
-        sentence=_sentence(list(kinds.values())),
-        figure=_figure(region, kinds, named),
-        legend=tuple(kind for kind in tile_figure.TILES if kind in kinds.values()),
+        sentence=" ".join(f"{say(NAMES[kind])}: {kinds[kind]}." for kind in drawn),
+        figure=_figure(region, shown.kind, named),
+        legend=drawn,
         tables=(_municipalities(region),)
         if region.riec
         else (_regions(region), _municipalities(region)),
@@ -109,7 +114,7 @@ def chart(region: Region, *, named: bool = False) -> Chart:
 
 def _finding(region: Region) -> str:
     if layer(region) == "laatste":
-        young = sum(age(one) == "tile-year-1" for one in region.presences)
+        young = len(region.presences.by(age).get("tile-year-1", ()))
         return plural(
             "{count} gemeente in {group} heeft een scan van minder dan een jaar oud",
             "{count} gemeenten in {group} hebben een scan van minder dan een jaar oud",
@@ -121,23 +126,16 @@ def _finding(region: Region) -> str:
     return region_words.taking_part(region)
 
 
-def _sentence(kinds: Sequence[str]) -> str:
-    """Doet mee: 28. Nog geen definitieve scan: 4."""
-    shown = [kind for kind in tile_figure.TILES if kind in kinds]
-    return " ".join(f"{say(NAMES[kind])}: {kinds.count(kind)}." for kind in shown)
-
-
-def _figure(region: Region, kinds: Mapping[str, str], named: bool) -> dict[str, object]:
+def _figure(region: Region, kind: Callable[[Presence], str], named: bool) -> dict[str, object]:
     height, size = OF_REGION if region.riec else OF_COUNTRY
-    places = hexagons.centres()
+    places, numbers = hexagons.centres(), region.presences.numbers
     tiles = []
-    for number, one in enumerate(region.presences, 1):
-        code, name = one.municipality.code, one.municipality.name
+    for number, code in sorted((numbers[code], code) for code in places.keys() & numbers.keys()):
+        one = region.presences[number - 1]
+        name = one.municipality.name
         label = name.replace("-", "-<br>").replace(" ", "<br>") if named else str(number)
-        if code in places:
-            told = f"<b>{name}</b><br>{say(NAMES[kinds[code]])}<br>{_dates(one)}"
-            shown = label if region.riec else ""
-            tiles.append(Tile(places[code], kinds[code], shown, told))
+        told = f"<b>{name}</b><br>{say(NAMES[kind(one)])}<br>{_dates(one)}"
+        tiles.append(Tile(places[code], kind(one), label if region.riec else "", told))
     rings = [] if region.riec else [ring for code in regions() for ring in hexagons.outline(code)]
     return tile_figure.tile_map(tiles, rings, height, 9 if named else size)
 
@@ -153,12 +151,13 @@ def _dates(one: Presence) -> str:
 
 def _municipalities(region: Region) -> Table:
     columns = COLUMNS if region.riec else (COLUMNS[0], N_("Regio"), *COLUMNS[2:])
-    rows = []
-    for number, one in enumerate(region.presences, 1):
-        where = str(number) if region.riec else one.municipality.riec
-        rows.append((one.municipality.name, where, *_facts(one)))
+
+    def row(place: int, one: Presence) -> Row:
+        where = str(place + 1) if region.riec else one.municipality.riec
+        return one.municipality.name, where, *_facts(one)
+
     caption = "" if region.riec else say("Elke gemeente")
-    return Table(tuple(map(say, columns)), tuple(rows), caption)
+    return Table(tuple(map(say, columns)), Rows(region.presences, row), caption)
 
 
 def _facts(one: Presence) -> tuple[str, str, str]:
@@ -176,10 +175,9 @@ def _facts(one: Presence) -> tuple[str, str, str]:
 def _regions(region: Region) -> Table:
     rows, links = [], {}
     for number, (code, members) in enumerate(regions().items()):
-        own = [one for one in region.presences if one.municipality.riec_code == code]
-        counts = [len(own), sum(one.takes_part for one in own)]
-        states = (State.PASSED, State.SOON, State.NONE)
-        counts += [len(region_words.in_state(own, state)) for state in states]
+        own = region.presences.by(riec).get(code, NOBODY)
+        counts = [len(own), len(own.taking_part)]
+        counts += [len(own.in_state(state)) for state in (State.PASSED, State.SOON, State.NONE)]
         rows.append((members[0].riec, *map(str, counts)))
         links[number, 0] = region_card.link(region, code)
     return Table(tuple(map(say, OF_REGIONS)), tuple(rows), say("De regio's"), links)

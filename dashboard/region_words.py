@@ -20,25 +20,25 @@ def taking_part(region: Region) -> str:
     return plural(
         "In {group} doet {count} van de {of} gemeenten mee",
         "In {group} doen {count} van de {of} gemeenten mee",
-        len(participants(region.presences)),
+        len(region.presences.taking_part),
         group=wording.label(region.group),
         of=len(region.presences),
     )
 
 
-def participants(presences: Sequence[Presence]) -> list[Presence]:
-    return [one for one in presences if one.takes_part]
-
-
 def again(region: Region) -> str:
     """Van 3 gemeenten is de scan verlopen en van 5 verloopt die binnen 6 maanden"""
-    passed, soon = (in_state(region.presences, state) for state in (State.PASSED, State.SOON))
+    passed, soon = map(region.presences.in_state, (State.PASSED, State.SOON))
     told = say(_again(passed, soon), passed=_gemeenten(passed), soon=_gemeenten(soon))
-    this_year = [one for one in soon if one.due and one.due.year == region.day.year]
+    this_year = soon.by(due_this_year).get(True)
     if not this_year:
         return told
     of_these = N_("{finding}, van {count} nog in {year}")
     return say(of_these, finding=told, count=len(this_year), year=region.day.year)
+
+
+def due_this_year(one: Presence) -> bool:
+    return one.due is not None and one.due.year == one.day.year
 
 
 def _again(passed: Sequence[Presence], soon: Sequence[Presence]) -> str:
@@ -54,10 +54,6 @@ def _again(passed: Sequence[Presence], soon: Sequence[Presence]) -> str:
 
 def _gemeenten(presences: Sequence[Presence]) -> str:
     return plural("{count} gemeente", "{count} gemeenten", len(presences))
-
-
-def in_state(presences: Sequence[Presence], state: State) -> list[Presence]:
-    return [one for one in presences if one.state == state]
 
 
 def moved(region: Region) -> str:
