@@ -10,9 +10,20 @@
     window.scrollTo(0, 0);
   }
 
+  function row([name, ...texts], columns) {
+    const head = createElement("th", { scope: "row", role: "rowheader" }, draw(name));
+    const cells = texts.map((text, n) => createElement("td", { role: "cell", "data-column": columns[n] }, draw(text)));
+    return createElement("tr", { role: "row" }, head, ...cells);
+  }
+
+  function body({ columns, rows }) {
+    return createElement("tbody", { role: "rowgroup" }, ...rows.map((texts) => row(texts, columns)));
+  }
+
   function draw(content) {
     if (Array.isArray(content)) { return createElement(Fragment, null, ...content.map(draw)); }
     if (!content || !content.type) { return content; }
+    if (content.type === "Body") { return body(content.props); }
     const { children, ...properties } = content.props;
     const inside = Array.isArray(children) ? children.map(draw) : children === undefined ? [] : [draw(children)];
     if (content.type === "Link") { return createElement("a", { ...properties, onClick: follow }, ...inside); }

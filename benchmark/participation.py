@@ -45,7 +45,7 @@ class Presence:
     concept: date | None = None
     signals: tuple[Signal, ...] = ()
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         return self.definitive[-1] if self.definitive else None
 
@@ -62,7 +62,7 @@ class Presence:
             return State.PASSED
         return State.SOON if self.due <= months_after(self.day, SOON_MONTHS) else State.COUNTS
 
-    @property
+    @cached_property
     def takes_part(self) -> bool:
         return self.state in (State.COUNTS, State.SOON)
 

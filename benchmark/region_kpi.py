@@ -1,6 +1,6 @@
 """The KPIs of a region or the country, over time: shares of who takes part, and published cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from benchmark.dossier import KnownScan
 from benchmark.groups import Group
 from benchmark.kpi_definitions import MUNICIPALITIES, SHARE, Definition
 from benchmark.model import TOTAL, Action, ScanModel
-from benchmark.participation import Presence
+from benchmark.participation import Presence, Presences
 from benchmark.published import UNPUBLISHED
 from benchmark.region_kpi_definitions import (
     CHOSEN,
@@ -111,10 +111,15 @@ def region_kpis(
 DEFINED = {one.kpi: one for one in DEFINITIONS}
 
 
-def _of_taking_part(group: Group, day: date, there: Sequence[Presence]) -> Iterator[RegionKpi]:
-    ever = [one for one in there if one.definitive]
-    yield _share(TAKING_PART, group, day, [one.takes_part for one in there])
-    yield _share(REPEATED, group, day, [len(one.definitive) > 1 for one in ever])
+def _of_taking_part(group: Group, day: date, there: Presences) -> Iterator[RegionKpi]:
+    scanned = {times: len(ones) for times, ones in there.by(definitive_scans).items() if times}
+    again = sum(count for times, count in scanned.items() if times > 1)
+    yield _share(TAKING_PART, group, day, len(there.taking_part), len(there))
+    yield _share(REPEATED, group, day, again, sum(scanned.values()))
+
+
+def definitive_scans(one: Presence) -> int:
+    return len(one.definitive)
 
 
 def _since_the_first(scans: tuple[KnownScan, ...], today: date) -> list[date]:
@@ -124,13 +129,12 @@ def _since_the_first(scans: tuple[KnownScan, ...], today: date) -> list[date]:
     return [*ends, *([] if today in ends else [today])]
 
 
-def _share(kpi: str, group: Group, day: date, holds: Sequence[bool]) -> RegionKpi:
-    """Of which of those counted something holds."""
-    if not holds:
+def _share(kpi: str, group: Group, day: date, count: int, of: int) -> RegionKpi:
+    """So many of those counted."""
+    if not of:
         return RegionKpi(DEFINED[kpi], group, day, None, SHARE, 0, phrase(NOBODY_YET))
-    caveat = phrase(COUNTED[kpi], count=sum(holds), of=len(holds))
-    share = round(sum(holds) / len(holds), 9)
-    return RegionKpi(DEFINED[kpi], group, day, share, SHARE, len(holds), caveat)
+    caveat = phrase(COUNTED[kpi], count=count, of=of)
+    return RegionKpi(DEFINED[kpi], group, day, round(count / of, 9), SHARE, of, caveat)
 
 
 def _growth(release: Release, group: Group, ends: list[date]) -> Iterator[RegionKpi]:

@@ -60,6 +60,7 @@ class Release:
             for code, riec, programme in _rows(self._confidential, "read_sharing")
         }
         self._cells = lru_cache(maxsize=512)(self._read_cells)
+        self._panels = lru_cache(maxsize=512)(self._find_panels)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
         self._taking_part = lru_cache(maxsize=64)(self._read_taking_part)
         self._presences = lru_cache(maxsize=64)(self._work_out_presences)
@@ -105,6 +106,10 @@ class Release:
     def cells(self, group: Group, day: date) -> Mapping[CellKey, Cell]:
         """The cells of a group that stand at a reference date."""
         return self._cells(group.kind, group.name).get(day, {})
+
+    def panels(self, group: Group, day: date) -> frozenset[str]:
+        """Of which participants (all, matched) a group has cells at a reference date."""
+        return self._panels(group.kind, group.name).get(day, frozenset())
 
     def dossier(self, viewer: Viewer, municipality: str) -> Dossier:
         """The one door to scores. Raises NotAllowed when this viewer may not see this
@@ -167,6 +172,10 @@ class Release:
 
     def _read_cells(self, kind: str, name: str) -> Mapping[date, Mapping[CellKey, Cell]]:
         return read_cells(self.public, kind, name, self.reference_dates)
+
+    def _find_panels(self, kind: str, name: str) -> Mapping[date, frozenset[str]]:
+        cells = self._cells(kind, name)
+        return {day: frozenset(panel for panel, *_ in known) for day, known in cells.items()}
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
         return read_dossier(self._read, municipality, predecessors(municipality), own)

@@ -9,7 +9,8 @@ from dash import dcc, html
 from benchmark.model import ScanModel
 from benchmark.words import N_
 from dashboard import figures
-from dashboard.chart import Chart, Table
+from dashboard.chart import Chart, Row, Table
+from dashboard.fixed import body, link, span
 from dashboard.language import DUTCH, local, say, spoken
 from dashboard.view import View
 
@@ -117,13 +118,17 @@ def table(content: Table, caption: str, *, prose: bool = False) -> html.Div:
         [html.Th(_head(name, sortable), scope="col", role=COLUMN) for name in content.columns],
         role=ROW,
     )
-    body = [_row(content, number) for number in range(len(content.rows))]
+    marked = {number for number, _ in (*content.links, *content.typed)}
+    rows = [
+        _marked(content, number, texts) if number in marked else texts
+        for number, texts in enumerate(content.rows)
+    ]
     return html.Div(
         html.Table(
             [
                 html.Caption(caption, className="" if content.caption else "visually-hidden"),
                 html.Thead(head, role=GROUP),
-                html.Tbody(body, role=GROUP),
+                body(content.columns[1:], rows),
             ],
             className="dvm-table dvm-table-prose" if prose else "dvm-table",
             role="table",
@@ -138,26 +143,15 @@ def _head(name: str, sortable: bool) -> object:
     return html.Button(name, type="button", className="dvm-sort") if sortable else name
 
 
-def _row(content: Table, number: int) -> html.Tr:
-    addresses = (content.links.get((number, column)) for column in range(len(content.columns)))
-    texts = (
-        _in_dutch(value, (number, column) in content.typed)
-        for column, value in enumerate(content.rows[number])
-    )
-    first, *others = (
-        dcc.Link(value, href=address) if address else value
-        for value, address in zip(texts, addresses, strict=True)
-    )
-    cells = [
-        html.Td(value, role="cell", **{"data-column": column})
-        for column, value in zip(content.columns[1:], others, strict=True)
-    ]
-    return html.Tr([html.Th(first, scope="row", role="rowheader"), *cells], role=ROW)
-
-
-def _in_dutch(text: str, typed: bool) -> object:
-    """For who hears the page: what people typed is read out in Dutch."""
-    return html.Span(text, lang=DUTCH) if typed and spoken() != DUTCH else text
+def _marked(content: Table, number: int, texts: Row) -> list[object]:
+    """With links and, for who hears the page in another language, as Dutch what people typed."""
+    cells: list[object] = list(texts)
+    for column in range(len(texts)):
+        if (number, column) in content.typed and spoken() != DUTCH:
+            cells[column] = span(texts[column], lang=DUTCH)
+        if address := content.links.get((number, column)):
+            cells[column] = link(cells[column], address)
+    return cells
 
 
 def downloads(

@@ -3,21 +3,39 @@ assets/fixed.js draws them. Dash keeps books of every component, and looks all o
 answer.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.plain import OF_HTML
 
-LINK = dcc.Link.__name__
+LINK, SPAN = dcc.Link.__name__, html.Span.__name__
 OPEN = ("aria-", "data-")
 """How properties begin that an element may have beside those that Dash names."""
 
 
 _known: dict[type[Component], frozenset[str]] = {}
 """The properties that a kind of component has: of the list that Dash keeps, a set."""
+
+
+class Still(dict[str, Any]):
+    """An element as plain data, fixed from the start: a table would be thousands of components."""
+
+
+def body(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Still:
+    """The rows of a table, each with its name first, of texts and of such elements."""
+    return Still(type="Body", props={"columns": columns, "rows": rows})
+
+
+def link(text: object, address: str) -> Still:
+    """Between pages, as dcc.Link."""
+    return Still(type=LINK, props={"href": address, "children": text})
+
+
+def span(text: str, **properties: str) -> Still:
+    return Still(type=SPAN, props={**properties, "children": text})
 
 
 def fixed(content: object, live: Container[str]) -> object:
@@ -35,7 +53,7 @@ def _fixed(content: object, live: Container[str]) -> tuple[Any, bool]:
             return [one for one, _ in parts], True
         return [_whole(*part) for part in parts], False
     if not isinstance(content, Component):
-        return content, not isinstance(content, dict)
+        return content, isinstance(content, Still) or not isinstance(content, dict)
     children, still = _fixed(getattr(content, "children", None), live)
     if still and _may_stand(content, live):
         return {"type": content._type, "props": _properties(content) | {"children": children}}, True

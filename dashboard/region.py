@@ -107,7 +107,7 @@ class Region:
         return Movement(before, after) if before and after else None
 
     def _has_panel(self, group: Group, day: date) -> bool:
-        return any(panel == "matched" for panel, *_ in self.view.release.cells(group, day))
+        return "matched" in self.view.release.panels(group, day)
 
 
 def choices(view: View) -> dict[str, str]:

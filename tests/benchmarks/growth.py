@@ -26,7 +26,7 @@ from tests.dashboard.reading import elements
 from tests.dashboard.walking import CHOICES
 
 COPIES = 100
-REMEMBERED = ("_cells", "_dossier", "_taking_part", "_presences", "_workshops")
+REMEMBERED = ("_cells", "_panels", "_dossier", "_taking_part", "_presences", "_workshops")
 """What a release keeps at hand."""
 
 Times = dict[str, tuple[float, float]]

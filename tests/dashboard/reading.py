@@ -9,6 +9,9 @@ from plotly.utils import PlotlyJSONEncoder
 FIXED = "Fixed"
 """Elements that are no components of Dash: dashboard/fixed.py."""
 
+BODY = "Body"
+"""The rows of a table, as texts."""
+
 Tree = Any  # what Dash sends: dicts, lists and texts
 Row = dict[str, str]
 
@@ -37,7 +40,22 @@ def _all(content: Tree) -> Iterator[dict[str, Any]]:
 
 def _inside(content: Tree) -> Tree:
     properties = content.get("props", {})
+    if content.get("type") == BODY:
+        return [_row(properties["columns"], *texts) for texts in properties["rows"]]
     return properties.get("content" if content.get("type") == FIXED else "children")
+
+
+def _row(columns: list[str], name: Tree, *texts: Tree) -> Tree:
+    """As assets/fixed.js draws it."""
+    cells = [
+        _element("Td", text, **{"data-column": column})
+        for column, text in zip(columns, texts, strict=True)
+    ]
+    return _element("Tr", [_element("Th", name, scope="row"), *cells])
+
+
+def _element(kind: str, children: Tree, **properties: str) -> Tree:
+    return {"type": kind, "props": {**properties, "children": children}}
 
 
 def element(content: Tree, id_: str) -> Tree:

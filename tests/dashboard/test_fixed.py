@@ -2,8 +2,11 @@
 
 from dash import dcc, html
 
+from dashboard.chart import Table
+from dashboard.components import table
 from dashboard.fixed import fixed
-from tests.dashboard.reading import elements, ids, text, tree
+from dashboard.language import speaking
+from tests.dashboard.reading import elements, ids, tables, text, tree
 
 LIVE = {"shown"}
 
@@ -54,3 +57,26 @@ def test_texts_and_what_is_no_content_stay_as_they_are() -> None:
 def test_two_kinds_of_links_are_kept_apart() -> None:
     assert tree(fixed(html.Link(rel="stylesheet", href="/a.css"), LIVE))["type"] == "Link"
     assert tree(fixed(dcc.Link("a", href="/kpi"), LIVE))["type"] == "Fixed"
+
+
+def test_the_rows_of_a_table_are_texts_but_for_links_and_what_people_typed() -> None:
+    content = Table(
+        ("Thema", "Huidig", "Opmerking"),
+        (("Metadata", "3,0", "Goed"), ("Leiderschap", "2,7", "")),
+        links={(0, 0): "/a"},
+        typed=frozenset({(0, 2)}),
+    )
+    with speaking("en"):
+        shown = fixed(table(content, "Scores"), LIVE)
+    whole = tree(shown)
+    assert whole["type"] == "Fixed"
+    (rows,) = tables(whole)
+    assert rows == [
+        {"Thema": "Metadata", "Huidig": "3,0", "Opmerking": "Goed"},
+        {"Thema": "Leiderschap", "Huidig": "2,7", "Opmerking": ""},
+    ]
+    (link,), (typed,) = elements(whole, "Link"), elements(whole, "Span")
+    assert link["props"] == {"href": "/a", "children": "Metadata"}
+    assert typed["props"] == {"lang": "nl", "children": "Goed"}
+    last = list(elements(whole, "Body"))[0]["props"]["rows"][1]
+    assert last == ["Leiderschap", "2,7", ""]

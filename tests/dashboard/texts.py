@@ -44,6 +44,7 @@ NO_TEXT = {
     "Part": "the name of a type",
     "Way": "the name of a type",
     "Fixed": "the name of a type",
+    "Body": "the name of a type",
     "{} kB": "a unit",
     "Amsterdam": "a name",
     "Amsterdam-Amstelland": "a name",
