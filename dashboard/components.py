@@ -10,7 +10,7 @@ from benchmark.model import ScanModel
 from benchmark.words import N_
 from dashboard import figures
 from dashboard.chart import Chart, Row, Table
-from dashboard.fixed import body, link, span
+from dashboard.fixed import body, still
 from dashboard.language import DUTCH, local, say, spoken
 from dashboard.view import View
 
@@ -148,9 +148,9 @@ def _marked(content: Table, number: int, texts: Row) -> list[object]:
     cells: list[object] = list(texts)
     for column in range(len(texts)):
         if (number, column) in content.typed and spoken() != DUTCH:
-            cells[column] = span(texts[column], lang=DUTCH)
+            cells[column] = still(html.Span, texts[column], lang=DUTCH)
         if address := content.links.get((number, column)):
-            cells[column] = link(cells[column], address)
+            cells[column] = still(dcc.Link, cells[column], href=address)
     return cells
 
 

@@ -6,12 +6,12 @@ answer.
 from collections.abc import Container, Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.plain import OF_HTML
 
-LINK, SPAN = dcc.Link.__name__, html.Span.__name__
+LINK = dcc.Link.__name__
 OPEN = ("aria-", "data-")
 """How properties begin that an element may have beside those that Dash names."""
 
@@ -24,18 +24,14 @@ class Still(dict[str, Any]):
     """An element as plain data, fixed from the start: a table would be thousands of components."""
 
 
+def still(kind: type[Component], children: object = None, **properties: object) -> Still:
+    """What kind(children, **properties) would be, of texts and of such elements."""
+    return Still(type=kind.__name__, props={**properties, "children": children})
+
+
 def body(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Still:
     """The rows of a table, each with its name first, of texts and of such elements."""
     return Still(type="Body", props={"columns": columns, "rows": rows})
-
-
-def link(text: object, address: str) -> Still:
-    """Between pages, as dcc.Link."""
-    return Still(type=LINK, props={"href": address, "children": text})
-
-
-def span(text: str, **properties: str) -> Still:
-    return Still(type=SPAN, props={**properties, "children": text})
 
 
 def fixed(content: object, live: Container[str]) -> object:

@@ -8,6 +8,7 @@ from benchmark.model import Item
 from benchmark.words import N_
 from dashboard import cells, components, formats, heat_map, source, wording
 from dashboard.chart import Table
+from dashboard.fixed import Still, still
 from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
@@ -123,15 +124,16 @@ def _grid(view: View, caption: str) -> html.Table:
     )
 
 
-def _row(view: View, item: Item) -> html.Tr:
+def _row(view: View, item: Item) -> Still:
     means = [view.mean_of(group, item.id).value for group in _groups(view)]
     values = [view.dossier.score(view.scan, item.id).value, *means]
     shown = [
         heat_map.cell(view.model, text, value)
         for text, value in zip(_texts(view, item), values, strict=True)
     ]
-    head = html.Th(local(item.name), scope="row")
-    return html.Tr([head, *shown], className="dvm-part" if item.level == "module" else "")
+    head = still(html.Th, local(item.name), scope="row")
+    marked = "dvm-part" if item.level == "module" else ""
+    return still(html.Tr, [head, *shown], className=marked)
 
 
 def _source(view: View) -> str:

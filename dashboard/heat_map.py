@@ -7,6 +7,7 @@ from benchmark.model import Item, ScanModel
 from benchmark.words import N_
 from dashboard import components, formats, heat_words, lineage, source, wording
 from dashboard.chart import Table
+from dashboard.fixed import Still, still
 from dashboard.language import local, plural, say
 from dashboard.round_table import RoundTable, sit
 from dashboard.tablefiles import Sheets
@@ -123,7 +124,7 @@ def _discipline(table: RoundTable, id_: str, name: str) -> html.Th:
     return html.Th([name, html.Span(people, className="dvm-note")], scope="col")
 
 
-def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
+def _row(table: RoundTable, item: Item, first: bool) -> Still:
     """`first`: of another module than the row above."""
     whence = lineage.address(table.view, item)
     scores = [table.score(item, id_).value for id_ in table.disciplines]
@@ -133,15 +134,16 @@ def _row(table: RoundTable, item: Item, first: bool) -> html.Tr:
         cell(table.view.model, text, value)
         for text, value in zip(texts, [*scores, together], strict=True)
     ]
-    name = dcc.Link(local(item.name), href=whence) if whence else local(item.name)
-    head = html.Th(name, scope="row")
-    return html.Tr([head, *cells, html.Td(apart)], className="dvm-part" if first else "")
+    name = local(item.name)
+    head = still(html.Th, still(dcc.Link, name, href=whence) if whence else name, scope="row")
+    marked = "dvm-part" if first else ""
+    return still(html.Tr, [head, *cells, still(html.Td, apart)], className=marked)
 
 
-def cell(model: ScanModel, text: str, value: float | None) -> html.Td:
+def cell(model: ScanModel, text: str, value: float | None) -> Still:
     """A cell without a score is hatched, and says why."""
     kind = "none" if value is None else str(shade(model, value))
-    return html.Td(html.Span(text, className=f"dvm-heat-{kind}"))
+    return still(html.Td, still(html.Span, text, className=f"dvm-heat-{kind}"))
 
 
 def legend(model: ScanModel) -> html.Ul:

@@ -9,6 +9,7 @@ from benchmark.model import TOTAL, Item
 from benchmark.words import N_
 from dashboard import components, heat_map, source, wording
 from dashboard.chart import Table
+from dashboard.fixed import Still, still
 from dashboard.language import local, say
 from dashboard.tablefiles import Sheets
 from dashboard.view import View
@@ -103,10 +104,11 @@ def _grid(view: View, caption: str) -> html.Table:
     )
 
 
-def _row(view: View, theme: Item) -> html.Tr:
+def _row(view: View, theme: Item) -> Still:
     *at, without = counts(view, theme)
     shown = [
-        heat_map.cell(view.model, str(count), level.value) if count else html.Td("0")
+        heat_map.cell(view.model, str(count), level.value) if count else still(html.Td, "0")
         for count, level in zip(at, view.model.levels, strict=True)
     ]
-    return html.Tr([html.Th(local(theme.name), scope="row"), *shown, html.Td(str(without))])
+    head = still(html.Th, local(theme.name), scope="row")
+    return still(html.Tr, [head, *shown, still(html.Td, str(without))])
