@@ -92,6 +92,12 @@ def regions() -> dict[str, tuple[Municipality, ...]]:
     return {code: tuple(ones) for code, ones in sorted(found.items())}
 
 
+@cache
+def region_names() -> dict[str, str]:
+    """The RIECs by code."""
+    return {code: ones[0].riec for code, ones in regions().items()}
+
+
 def members(riec: str | None) -> tuple[Municipality, ...]:
     """Every municipality since 2019 of a RIEC, or of the country (None)."""
     return regions()[riec] if riec else tuple(all_municipalities().values())

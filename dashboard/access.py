@@ -1,13 +1,12 @@
 """Who is looking: what each way to find that out must do, and how a viewer is named."""
 
-from functools import cache
 from typing import Protocol
 
 from dash.development.base_component import Component
 from flask import Flask, current_app, request
 
 from benchmark.current import CurrentRelease
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, regions
 from benchmark.store import Release
 from benchmark.viewer import Role, Viewer
 
@@ -52,15 +51,9 @@ def sender(viewer: Viewer) -> str | None:
     """
     if viewer.role is Role.PROGRAMMA:
         return str(viewer.role)
-    known = {Role.GEMEENTE: all_municipalities().keys(), Role.REGIO: regions().keys()}[viewer.role]
+    known = {Role.GEMEENTE: all_municipalities().keys(), Role.REGIO: regions()}[viewer.role]
     scope = min(viewer.scope, default="")
     return f"{viewer.role}-{scope}" if len(viewer.scope) == 1 and scope in known else None
-
-
-@cache
-def regions() -> dict[str, str]:
-    """The RIECs by code."""
-    return {m.riec_code: m.riec for m in all_municipalities().values()}
 
 
 def is_of_this_page() -> bool:

@@ -5,7 +5,7 @@ import json
 from dash import html
 
 from benchmark.folders import FICTITIOUS
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, region_names
 from benchmark.viewer import Role, Viewer
 from benchmark.words import N_
 from dashboard import access, components, inbox, upload
@@ -119,5 +119,5 @@ def _whose(viewer: Viewer) -> str:
             "U levert in voor {municipality}.", municipality=all_municipalities()[scope].name
         )
     if viewer.role is Role.REGIO:
-        return say("U levert in voor gemeenten in {region}.", region=access.regions()[scope])
+        return say("U levert in voor gemeenten in {region}.", region=region_names()[scope])
     return say("U levert in voor alle gemeenten.")

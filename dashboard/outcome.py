@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmark.errors import Finding
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, region_names
 from benchmark.words import N_
-from dashboard import access, inbox
+from dashboard import inbox
 from dashboard.deliveries import Delivery
 from dashboard.language import plural, say
 
@@ -100,7 +100,7 @@ def sender(key: str) -> str:
     if role == "gemeente":
         return known[code].name if code in known else code
     if role == "regio":
-        return access.regions().get(code, code)
+        return region_names().get(code, code)
     return say("het programma") if role == "programma" else say("de inbox")
 
 

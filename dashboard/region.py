@@ -12,7 +12,7 @@ from benchmark.dates import closes_a_year
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
-from benchmark.municipalities import all_municipalities, regions
+from benchmark.municipalities import all_municipalities, region_names, regions
 from benchmark.participation import Presences
 from benchmark.viewer import Role
 from dashboard.language import say
@@ -114,7 +114,7 @@ def choices(view: View) -> dict[str, str]:
     """The regions this viewer may choose from, by code."""
     if view.viewer.role is Role.GEMEENTE:
         return {}
-    named = {code: members[0].riec for code, members in regions().items()}
+    named = region_names()
     if view.viewer.role is Role.PROGRAMMA:
         country = say("Nederland")
         return {COUNTRY: country[0].upper() + country[1:], **named}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from benchmark.dates import months_after
-from benchmark.municipalities import regions
+from benchmark.municipalities import region_names, regions
 from benchmark.participation import NOBODY, Presence, State
 from benchmark.words import N_
 from dashboard import formats, hexagons, region_card, region_words, tile_figure, wording
@@ -174,10 +174,10 @@ def _facts(one: Presence) -> tuple[str, str, str]:
 
 def _regions(region: Region) -> Table:
     rows, links = [], {}
-    for number, (code, members) in enumerate(regions().items()):
+    for number, (code, name) in enumerate(region_names().items()):
         own = region.presences.by(riec).get(code, NOBODY)
         counts = [len(own), len(own.taking_part)]
         counts += [len(own.in_state(state)) for state in (State.PASSED, State.SOON, State.NONE)]
-        rows.append((members[0].riec, *map(str, counts)))
+        rows.append((name, *map(str, counts)))
         links[number, 0] = region_card.link(region, code)
     return Table(tuple(map(say, OF_REGIONS)), tuple(rows), say("De regio's"), links)

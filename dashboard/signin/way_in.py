@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import NotAllowed
-from benchmark.municipalities import all_municipalities
+from benchmark.municipalities import all_municipalities, region_names
 from benchmark.store import Release
 from benchmark.viewer import Role, Viewer
 from dashboard import access, limits
@@ -78,7 +78,7 @@ def named(viewer: Viewer) -> str:
     if viewer.role is Role.PROGRAMMA:
         return say("Programma")
     if viewer.role is Role.REGIO:
-        return listed([name for code, name in access.regions().items() if code in viewer.scope])
+        return listed([name for code, name in region_names().items() if code in viewer.scope])
     return say("Gemeente {who}", who=listed(sorted(map(_name, viewer.scope))))
 
 
