@@ -31,7 +31,7 @@
     const [low, high] = SHADES.map(parts);
     const even = (parts(hex)[0] - low[0]) / (high[0] - low[0]);
     const dark = parts(colours["#ffffff"])[0] < 128;
-    const share = dark ? even ** 1.7 : even; /* So that the shade where labels turn from light to dark suits both. */
+    const share = dark ? even ** 1.7 : even; /* So that labels are read on all of them. */
     const [from, to] = SHADES.map((one) => parts(colours[one]));
     return "#" + from.map((one, n) => Math.round(one + share * (to[n] - one)).toString(16).padStart(2, "0")).join("");
   }
@@ -52,11 +52,21 @@
     return { ...figure, data: inColours(figure.data, colours), layout: inColours(figure.layout, colours) };
   }
 
+  /* A map is no higher than its width asks for. */
+  function fitted(figure, chart) {
+    const { xaxis, yaxis, height, margin } = figure.layout;
+    const room = chart.parentElement?.clientWidth;
+    if (!yaxis?.scaleanchor || !room) { return figure; }
+    const [across, along] = [xaxis, yaxis].map(({ range }) => Math.abs(range[1] - range[0]));
+    const needed = (room - margin.l - margin.r) * along * yaxis.scaleratio / across + margin.t + margin.b;
+    return { ...figure, layout: { ...figure.layout, height: Math.min(height, Math.round(needed)) } };
+  }
+
   function repaint() {
     known = null;
     for (const [chart, [figure, react]] of drawn) {
       if (!chart.isConnected) { drawn.delete(chart); continue; }
-      const { layout, ...others } = colour(figure);
+      const { layout, ...others } = colour(onPaper ? figure : fitted(figure, chart));
       react(chart, { ...others, layout: onPaper ? sheet(layout) : layout });
     }
   }
@@ -83,7 +93,7 @@
       react: function (chart, figure, ...others) {
         if (!figure || !figure.data) { return react(chart, figure, ...others); }
         drawn.set(chart, [figure, react]);
-        return react(chart, colour(figure));
+        return react(chart, colour(fitted(figure, chart)));
       },
     });
   }

@@ -1,6 +1,7 @@
 /* Draws what dashboard/fixed.py keeps as one component: elements of HTML, and links between pages, as Dash would draw them. */
 (function () {
   const { createElement, Fragment } = window.React;
+  const DAY = /^\d{1,2} \p{L}+ \d{4}$/u;
 
   function follow(event) {
     if (event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) { return; }
@@ -12,7 +13,8 @@
 
   function row([name, ...texts], columns) {
     const head = createElement("th", { scope: "row", role: "rowheader" }, draw(name));
-    const cells = texts.map((text, n) => createElement("td", { role: "cell", "data-column": columns[n] }, draw(text)));
+    const cells = texts.map((text, n) => createElement(
+      "td", { role: "cell", "data-column": columns[n], className: DAY.test(text) ? "dvm-day" : undefined }, draw(text)));
     return createElement("tr", { role: "row" }, head, ...cells);
   }
 

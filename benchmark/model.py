@@ -123,6 +123,24 @@ class ScanModel:
     def questions(self) -> dict[str, Question]:
         return {question.id: question for theme in self.themes for question in theme.questions}
 
+    @cached_property
+    def below(self) -> Mapping[str, frozenset[str]]:
+        """Of the total, each module and each theme the ids of its questions."""
+        themes = {one.id: frozenset(q.id for q in one.questions) for one in self.themes}
+        modules = {
+            one.id: frozenset[str]().union(*(themes[theme.id] for theme in one.themes))
+            for one in self.modules
+        }
+        return {TOTAL: frozenset(self.questions), **modules, **themes}
+
+    def share_with(self, other: "ScanModel", item: str) -> float:
+        """The share of an item's questions that the other model asks too, on the side where it is
+        lower; 0 where one of them lacks the item.
+        """
+        both = self.questions.keys() & other.questions.keys()
+        sides = [one.below.get(item, frozenset()) for one in (self, other)]
+        return min(len(both & side) / len(side) if side else 0.0 for side in sides)
+
     def items(self) -> tuple[Item, ...]:
         """Total first, then each module with its themes, each theme with its questions."""
         return self._items

@@ -89,6 +89,6 @@ attacker is taken to know that, so `deelname` and `herhaalscans` need no cell.
 """
 
 UNPUBLISHED = {
-    "niveau-3-of-hoger": N_("een aandeel laat scores vlak bij zijn grens te weinig ruimte"),
+    "niveau-3-of-hoger": N_("uit een aandeel is soms één score af te leiden"),
 }
 """Figures for quoting that would need a cell of their own, and why there is none (Dutch)."""

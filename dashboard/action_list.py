@@ -56,9 +56,14 @@ def _why(view: View, fit: Fit) -> str:
         ambition=formats.number(fit.ambition),
         gap=formats.signed(fit.gap),
     )
-    step = (
-        N_("De stap gaat van niveau {low} naar {high}: de score ligt daar nu tussen.")
-        if fit.ahead == 0
-        else N_("De stap gaat van niveau {low} naar {high}: die begint net boven de score.")
-    )
-    return f"{stands} {say(step, low=fit.action.from_level, high=fit.action.to_level)}"
+    step = say(_step(fit), low=fit.action.from_level, high=fit.action.to_level)
+    return f"{stands} {step}"
+
+
+def _step(fit: Fit) -> str:
+    """The sentence, with a place for where the step begins and where it ends."""
+    if fit.ahead > 0:
+        return N_("De stap gaat van niveau {low} naar {high}: die begint net boven de score.")
+    if formats.number(fit.current) == formats.number(fit.action.from_level):
+        return N_("De stap gaat van niveau {low} naar {high}: de score staat aan het begin.")
+    return N_("De stap gaat van niveau {low} naar {high}: de score ligt daar nu tussen.")

@@ -21,7 +21,8 @@ FIRST = 5
 def content(desk: Desk, listed: Listed) -> list[object]:
     """The list, and a way to more."""
     if not listed.waiting and not listed.newest:
-        return [html.P(say("Hier zijn nog geen bestanden ingeleverd."), className="dvm-note")]
+        nothing = say("Via deze pagina zijn nog geen bestanden ingeleverd.")
+        return [html.P(nothing, className="dvm-note")]
     waiting = [_waiting(one) for one in listed.waiting[: desk.count]]
     judged = [_judged(delivery, one, desk) for delivery, one in listed.pairs[: desk.count]]
     return [

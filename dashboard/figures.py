@@ -20,6 +20,12 @@ def _arrow(angle: int) -> dict[str, Any]:
     }
 
 
+AIM: Figure = {
+    "symbol": "diamond-open",
+    "size": 13,
+    "color": colours.AMBITION,
+    "line": {"width": 2.5},
+}
 MARKS: dict[str, dict[str, Any]] = {
     "ours": {"symbol": "circle", "size": 15, "color": colours.OURS},
     "before": {
@@ -28,12 +34,8 @@ MARKS: dict[str, dict[str, Any]] = {
         "color": colours.OURS,
         "line": {"width": 2},
     },
-    "ambition": {
-        "symbol": "diamond-open",
-        "size": 13,
-        "color": colours.AMBITION,
-        "line": {"width": 2.5},
-    },
+    "ambition": AIM,
+    "ambition-then": AIM,
     "agreed": {"symbol": "circle", "size": 13, "color": colours.OURS},
     "before-workshop": {
         "symbol": "circle-open",
@@ -79,12 +81,13 @@ NAMES = {
     "mean": N_("Gemiddelde van de groep"),
     "mean-high": N_("Gemiddelde ligt daar of hoger"),
     "mean-low": N_("Gemiddelde ligt daar of lager"),
-    "standing": N_("Gemiddelde van de groep, tot een volgend gemiddelde"),
+    "standing": N_("Gemiddelde van de groep (geldt tot het volgende)"),
     "standing-high": N_("Gemiddelde ligt daar of hoger"),
     "standing-low": N_("Gemiddelde ligt daar of lager"),
     "before": N_("Vorige scan"),
     "ours": N_("Huidige score"),
     "ambition": N_("Ambitie"),
+    "ambition-then": N_("Ambitie bij de eerste van beide scans"),
     "first-scan": N_("De eerste van beide scans"),
     "second-scan": N_("De tweede van beide scans"),
     "round-ours": N_("Huidige score"),
@@ -98,9 +101,10 @@ NAMES = {
     "panel-before": N_("De vorige publicatie"),
     "panel": N_("De laatste publicatie, dezelfde gemeenten"),
     "tile-counts": N_("Doet mee"),
-    "tile-concept": N_("Scan in concept"),
+    "tile-concept": N_("Doet niet mee, scan in concept"),
     "tile-passed": N_("Deed mee, scan verlopen"),
     "tile-none": N_("Nog geen definitieve scan"),
+    "tile-never": N_("Nog geen scan"),
     "tile-year-1": N_("Minder dan 1 jaar geleden"),
     "tile-year-2": N_("1 tot 2 jaar geleden"),
     "tile-year-3": N_("2 tot 3 jaar geleden"),

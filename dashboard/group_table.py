@@ -15,6 +15,7 @@ from dashboard.view import View
 from dashboard.wording import Standing
 
 NAME = "groepen"
+BEYOND = N_("Boven of onder telt alleen als het verschil groter is dan de halve afronding.")
 DEFINITION = (
     N_(
         "Elke kolom is een groep waar de gemeente bij hoort. Het cijfer is het gemiddelde van de"
@@ -32,6 +33,7 @@ def card(view: View) -> html.Section:
     return html.Section(
         [
             html.H2(finding),
+            html.P(say(BEYOND), className="dvm-note"),
             heat_map.legend(view.model),
             html.Div(_grid(view, finding), className="dvm-table-box", tabIndex="0"),
             html.P(_source(view), className="dvm-source dvm-after-table"),
@@ -76,7 +78,10 @@ def _told_of(view: View, group: Group) -> str:
     if not shown:
         return say("geen cijfers")
     counts, bases = source.counts(shown), source.bases(shown)
-    return say("n = {counts}, afgerond op {bases}", counts=counts, bases=bases)
+    told = say("n = {counts}, afgerond op {bases}", counts=counts, bases=bases)
+    if {cell.measured_on for cell in shown} == {view.day}:
+        return told
+    return say("{told}, bepaald op {days}", told=told, days=source.dates(shown))
 
 
 def _headed(view: View, group: Group) -> str:

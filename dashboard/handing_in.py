@@ -16,7 +16,7 @@ from dashboard.language import say
 DROP, SENT = "data-drop", "data-sent"
 DEMO = N_(
     "Dit is een demo met verzonnen scans: lever hier niets in wat echt is. Een verzonnen werkboek"
-    " maakt u met 'dvm template'."
+    " krijgt u van de beheerder (met het commando 'dvm template')."
 )
 TOLD_LATER = {
     "skipped": (

@@ -17,11 +17,12 @@ NAME = "disciplines"
 SHADES = 5
 ABSENT = N_("deed niet mee")
 TOGETHER, APART = N_("Gemeente"), N_("Onenigheid")
+HOW = {TOGETHER: N_("consensus, anders gemiddelde"), APART: N_("gemiddelde per vraag")}
 
 DEFINITION = (
     N_(
         "De score van een discipline op een vraag is het gemiddelde van de niveaus die haar"
-        " deelnemers gaven. Op een thema is het het gemiddelde van haar vragen, als ten minste de"
+        " deelnemers gaven. Op een thema is het het gemiddelde van zijn vragen, als ten minste de"
         " helft een score heeft."
     ),
     N_(
@@ -30,7 +31,7 @@ DEFINITION = (
     ),
     N_(
         "Onenigheid: per vraag de hoogste min de laagste discipline. Op een thema is het het"
-        " gemiddelde van haar vragen. Daarom kan de onenigheid groter zijn dan het verschil tussen"
+        " gemiddelde van zijn vragen. Daarom kan de onenigheid groter zijn dan het verschil tussen"
         " twee cellen."
     ),
 )
@@ -102,7 +103,7 @@ def _apart(table: RoundTable, item: Item) -> str:
 def _grid(table: RoundTable, caption: str) -> html.Table:
     head = [html.Th(_columns(table)[0], scope="col")]
     head += [_discipline(table, id_, name) for id_, name in table.disciplines.items()]
-    head += [html.Th(say(name), scope="col") for name in (TOGETHER, APART)]
+    head += [_headed(say(name), say(how)) for name, how in HOW.items()]
     parts = [item.parent for item in table.items]
     body = [
         _row(table, item, first=n > 0 and parts[n] != parts[n - 1])
@@ -121,7 +122,11 @@ def _grid(table: RoundTable, caption: str) -> html.Table:
 def _discipline(table: RoundTable, id_: str, name: str) -> html.Th:
     count = table.people.get(id_, 0)
     people = plural("{count} deelnemer", "{count} deelnemers", count) if count else say(ABSENT)
-    return html.Th([name, html.Span(people, className="dvm-note")], scope="col")
+    return _headed(name, people)
+
+
+def _headed(name: str, note: str) -> html.Th:
+    return html.Th([name, html.Span(note, className="dvm-note")], scope="col")
 
 
 def _row(table: RoundTable, item: Item, first: bool) -> Still:

@@ -11,10 +11,14 @@ from dashboard import components, formats, kpi_sentence, kpi_words
 from dashboard.chart import Table
 from dashboard.components import aria
 from dashboard.kpi_choice import Choice
-from dashboard.language import LANGUAGES, say, speaking, told
+from dashboard.language import DUTCH, ENGLISH, LANGUAGES, say, told
 
 """A live region: assets/copying.js tells there that a sentence was copied."""
 
+SENTENCES = {
+    DUTCH: N_("Zin voor een beleidsplan, in het Nederlands"),
+    ENGLISH: N_("Zin voor een beleidsplan, in het Engels"),
+}
 FIRST_ONLY = N_(
     "Dit is de eerste scan waarin deze KPI te bepalen is. Zij is de nulmeting; na een volgende scan"
     " ziet u hier de voortgang."
@@ -40,8 +44,6 @@ def card(choice: Choice, kpi: Kpi) -> html.Section:
 def copyable(name: str, kpi: str, sentence: str, language: str) -> html.Div:
     """A sentence with the button that copies it."""
     id_ = f"{kpi}-{language}"
-    with speaking(language):
-        title = say("Zin voor een beleidsplan")
     button = html.Button(
         say("Kopieer"),
         type="button",
@@ -49,7 +51,7 @@ def copyable(name: str, kpi: str, sentence: str, language: str) -> html.Div:
         **{"data-copies": id_},
         **aria(label=say("Kopieer de zin over {name} ({language})", name=name, language=language)),
     )
-    head = html.H3([html.Span(title, lang=language), " ", button], className="dvm-question")
+    head = html.H3([say(SENTENCES[language]), " ", button], className="dvm-question")
     return html.Div([head, html.P(sentence, id=id_, lang=language)], className="dvm-sentence")
 
 

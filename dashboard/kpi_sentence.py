@@ -52,15 +52,14 @@ def source(release: Release, code: str) -> Iterator[str]:
 def _measured(choice: Choice, kpi: Kpi) -> str:
     parts = {
         "name": told(kpi.label),
-        "kpi": kpi.kpi,
         "municipality": choice.view.municipality.name,
         "value": _with_unit(kpi),
         "day": formats.day(kpi.date),
         "n": kpi_words.counted(kpi),
     }
     if kpi.n is None:
-        return say("{name} ({kpi}) van {municipality}: {value}, gemeten op {day}.", **parts)
-    return say("{name} ({kpi}) van {municipality}: {value}, gemeten op {day}, {n}.", **parts)
+        return say("{name} van {municipality}: {value}, gemeten op {day}.", **parts)
+    return say("{name} van {municipality}: {value}, gemeten op {day}, {n}.", **parts)
 
 
 def _with_unit(kpi: Kpi) -> str:

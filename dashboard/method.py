@@ -104,7 +104,8 @@ RULES = (
     ),
     N_(
         "Hoe kleiner de groep, hoe grover het gemiddelde is afgerond: op 0,1 vanaf 25 gemeenten,"
-        " op 0,2 vanaf 13, op 0,25 vanaf 10 en op 0,5 vanaf 5."
+        " op 0,2 vanaf 13, op 0,25 vanaf 10 en op 0,5 vanaf 5. Een module en het totaal zijn zo"
+        " grof als hun thema's gemiddeld: dat kan grover zijn dan bij hun aantal gemeenten past."
     ),
     N_(
         "Per gemeente telt de laatste definitieve scan uit de 36 maanden voor de peildatum. De"

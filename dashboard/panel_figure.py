@@ -11,15 +11,18 @@ from dashboard.language import say
 
 @dataclass(frozen=True)
 class PanelRow:
-    """A mean that is not shown is not drawn; the note says why."""
+    """A mean that is not shown is not drawn; the note says why. unpublished: why there is none."""
 
     label: str
     part: str | None
     before: Cell
     after: Cell
+    unpublished: str = ""
 
     @property
     def note(self) -> str:
+        if self.unpublished:
+            return self.unpublished
         told = {cells.text(cell) for cell in (self.before, self.after) if _needs_words(cell)}
         return ", ".join(sorted(told))
 

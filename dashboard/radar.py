@@ -54,7 +54,7 @@ def chart(view: View) -> Chart:
         figure=_figure(view, items),
         legend=tuple(f"round-{name}" for name in LINES),
         tables=(_table(view, items),),
-        source=source.line(view, items),
+        source=source.line(view, items, spread=False),
         levels=(),
         definition=DEFINITION,
     )

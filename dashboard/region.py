@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from benchmark import rules
 from benchmark.cell import TOO_FEW, Cell
-from benchmark.dates import closes_a_year
+from benchmark.dates import closes_a_year, months_after
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, region_names, regions
 from benchmark.participation import Presences
 from benchmark.viewer import Role
+from dashboard.changes import COMPARABLE
 from dashboard.language import say
 from dashboard.view import View
 
@@ -105,6 +107,27 @@ class Region:
         before = cells.get(("matched", item, "current", "mean_before"))
         after = cells.get(("matched", item, "current", "mean"))
         return Movement(before, after) if before and after else None
+
+    @cached_property
+    def reworked(self) -> frozenset[str]:
+        """The items of which fewer than half of the questions stayed the same, where the panel
+        goes from one questionnaire to the next.
+        """
+        before = self.view.models.get(self.model.predecessor or "")
+        if before is None or not self._goes_from(before.id):
+            return frozenset()
+        shares = {item: self.model.share_with(before, item) for item in self.items}
+        return frozenset(item for item, share in shares.items() if share < COMPARABLE)
+
+    def _goes_from(self, model: str) -> bool:
+        """Whether the panel's first mean counts scans of that model, and its last of the newest."""
+        since, day = self.panel_before(self.group), self.panel_day(self.group)
+        if since is None or day is None:
+            return False
+        scans = self.view.release.taking_part(self.view.viewer, self.riec)
+        then = (s.date for s in scans if s.model == model and s.date <= since)
+        now = (s.date for s in scans if s.model == self.model.id and s.date <= day)
+        return any(now) and any(months_after(date, rules.WINDOW_MONTHS) > since for date in then)
 
     def _has_panel(self, group: Group, day: date) -> bool:
         return "matched" in self.view.release.panels(group, day)

@@ -35,6 +35,7 @@ SIGNALLED_DEFINITION = (
     ),
     N_("Signalen die uit scores volgen, ziet alleen de gemeente zelf."),
 )
+SEVERAL = N_("Een gemeente kan in meer regels staan.")
 MEANING = {
     "under_half": N_("Een deelnemer beantwoordde minder dan de helft van de vragen."),
     "missing_discipline": N_("Van een discipline deed niemand mee. De scan mist dan een blik."),
@@ -114,7 +115,7 @@ def signals(region: Region) -> Part:
     return Part(
         name=SIGNALLED,
         finding=_noticed(len(region.presences) - len(silent)),
-        sentences=[],
+        sentences=[say(SEVERAL)],
         tables=(Table(columns, rows),),
         source=region_card.source(region),
         definition=tuple(map(say, SIGNALLED_DEFINITION)),

@@ -48,9 +48,8 @@ def sentence(choice: RegionChoice, kpi: RegionKpi, language: str) -> str:
 
 def _sentences(choice: RegionChoice, kpi: RegionKpi) -> Iterator[str]:
     yield say(
-        "{name} ({kpi}) in {group}: {value} ({note}), stand op {day}, {n}.",
+        "{name} in {group}: {value} ({note}), stand op {day}, {n}.",
         name=told(kpi.definition.name),
-        kpi=kpi.kpi,
         group=wording.label(kpi.group),
         value=value(kpi),
         note=note(kpi),

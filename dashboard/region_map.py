@@ -28,7 +28,7 @@ OF_REGIONS = (
     N_("Doen mee"),
     N_("Verlopen"),
     N_("Verloopt binnen 6 maanden"),
-    N_("Geen scan"),
+    N_("Nog geen definitieve scan"),
 )
 
 DEFINITION = (
@@ -52,7 +52,7 @@ def participation(one: Presence) -> str:
         return "tile-counts"
     if one.concept:
         return "tile-concept"
-    return "tile-passed" if one.latest else "tile-none"
+    return "tile-passed" if one.latest else "tile-never"
 
 
 def riec(one: Presence) -> str:

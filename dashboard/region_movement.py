@@ -1,5 +1,7 @@
 """How the region moved: the matched panel's two means of the total, the modules and the themes."""
 
+from collections.abc import Iterator
+
 from benchmark.cell import TOO_FEW
 from benchmark.model import Item
 from benchmark.words import N_
@@ -19,6 +21,10 @@ DEFINITION = (
     N_(
         "Het vaste panel: de gemeenten die bij twee publicaties na elkaar meetelden. Zo telt niet"
         " mee dat er andere gemeenten bij kwamen of afvielen."
+    ),
+    N_(
+        "Een gemiddelde gaat over alle vragen van de vragenlijst die een gemeente invulde. Kwam er"
+        " een nieuwe, dan kan een deel van de beweging daarvan komen."
     ),
     N_(
         "Beide gemiddelden zijn gepubliceerd en afgerond. Een verandering van één afrondingsstap"
@@ -41,7 +47,7 @@ def chart(region: Region) -> Chart | None:
     return Chart(
         name=NAME,
         finding=_finding(region, found),
-        sentence=f"{region_words.moved(region)}.",
+        sentence=" ".join([f"{region_words.moved(region)}.", *_reworked(region)]),
         figure=panel_figure.moves(rows, (model.lowest, model.highest)),
         legend=("panel-before", "panel"),
         tables=(_table(found),),
@@ -52,14 +58,28 @@ def chart(region: Region) -> Chart | None:
 
 
 def _row(item: Item, movement: Movement | None) -> PanelRow:
-    before, after = (movement.before, movement.after) if movement else (TOO_FEW, TOO_FEW)
-    return PanelRow(local(item.name), item.parent if item.level == "theme" else None, before, after)
+    part = item.parent if item.level == "theme" else None
+    if movement is None:
+        return PanelRow(local(item.name), part, TOO_FEW, TOO_FEW, say(region_words.UNPUBLISHED))
+    return PanelRow(local(item.name), part, movement.before, movement.after)
+
+
+def _reworked(region: Region) -> Iterator[str]:
+    """Of which themes the movement says little."""
+    names = [local(region.items[item].name) for item in region.items if item in region.reworked]
+    if names:
+        told = N_(
+            "Er kwam een nieuwe vragenlijst. Van {items} bleef minder dan de helft van de vragen"
+            " gelijk: hun beweging telt hierboven niet mee."
+        )
+        yield say(told, items=wording.listed(names))
 
 
 def _finding(region: Region, found: dict[Item, Movement | None]) -> str:
     """Van 15 thema's stegen er in RIEC Limburg 12 en daalde er 1, het meest Informatiebeeld"""
     themes = {item: m for item, m in found.items() if m and item.level == "theme"}
-    shown = {item: change for item, m in themes.items() if (change := _change(m)) is not None}
+    changes = {item: _change(m) for item, m in themes.items() if item.id not in region.reworked}
+    shown = {item: change for item, change in changes.items() if change is not None}
     if not shown:
         nothing = N_("Van geen thema is de beweging van {group} te tonen")
         return say(nothing, group=wording.label(region.group))
@@ -92,7 +112,7 @@ def _table(found: dict[Item, Movement | None]) -> Table:
 
 def _told(item: Item, movement: Movement | None) -> tuple[str, ...]:
     if movement is None:
-        return (local(item.name), *(say("niet gepubliceerd"),) * 3, "")
+        return (local(item.name), *(say(region_words.UNPUBLISHED),) * 3, "")
     before, after = cells.text(movement.before), cells.text(movement.after)
     count = str(movement.after.n) if movement.after.n else ""
     return (local(item.name), before, after, region_words.growth(movement), count)

@@ -24,15 +24,15 @@ from dashboard.tile_figure import Area
 NAME = "regioscores"
 HEIGHT = 620
 LIGHTEST = "#e3f0f2"
-SHORT = {"Amsterdam-Amstelland": "Amsterdam"}
+SHORT = {"Amsterdam-Amstelland": "Amster-dam"}
 """A name that is wider than its region."""
 
-DARK_FROM = 0.68
-"""From here on between lightest and darkest a label is white."""
+DARKEST = 0.55
+"""Of the way from the lightest to our own colour: further on a dark label is hard to read."""
 
 COLUMNS = (
-    *(N_("Regio"), *cells.COLUMNS, N_("Vorige publicatie"), N_("Laatste publicatie")),
-    *(N_("Groei"), N_("Vast panel bepaald op")),
+    *(N_("Regio"), *cells.COLUMNS, N_("Vast panel: vorige"), N_("Vast panel: laatste")),
+    *(N_("Vast panel: groei"), N_("Vast panel: bepaald op")),
 )
 
 DEFINITION = (
@@ -125,9 +125,8 @@ def _figure(region: Region, shown: dict[Group, Cell], values: list[float]) -> Fi
             Area(
                 rings=hexagons.outline(group.name),
                 middle=hexagons.middle(group.name),
-                fill="" if part is None else _shade(part),
+                fill="" if part is None else _shade(DARKEST * part),
                 label=f"{_folded(SHORT.get(name, name))}{_figured(cell)}",
-                dark=part is not None and part >= DARK_FROM,
                 hover=f"<b>{wording.label(group)}</b><br>{cells.text(cell)}",
                 bold=group == region.group,
             )
@@ -142,7 +141,7 @@ def _folded(name: str) -> str:
 
 
 def _figured(cell: Cell) -> str:
-    return f"<br><b>{cells.text(cell)}</b>" if cell.value is not None else ""
+    return f"<br><b>{cells.text(cell)}</b>" if cell.value is not None else "<br> "
 
 
 def _shade(part: float) -> str:
@@ -165,7 +164,7 @@ def _table(region: Region, shown: dict[Group, Cell]) -> Table:
 def _movement(region: Region, group: Group) -> tuple[str, ...]:
     found, day = region.movement(group, region.item.id), region.panel_day(group)
     if found is None or day is None:
-        return (say("niet gepubliceerd"),) * 3 + ("",)
+        return (say(region_words.UNPUBLISHED),) * 3 + ("",)
     told = cells.text(found.before), cells.text(found.after), region_words.growth(found)
     return (*told, formats.day(day))
 

@@ -9,6 +9,8 @@ from dashboard import cells, formats, wording
 from dashboard.language import plural, say
 from dashboard.region import Movement, Region
 
+UNPUBLISHED = N_("niet gepubliceerd")
+
 
 def lead(region: Region) -> str:
     """Three sentences: who takes part, who must scan again, what moved."""
@@ -101,7 +103,7 @@ def between(region: Region) -> str:
 def growth(movement: Movement | None) -> str:
     """+0,2; or why there is none. Of a mean that may lie beyond its value it cannot be told."""
     if movement is None:
-        return say("niet gepubliceerd")
+        return say(UNPUBLISHED)
     before, after = movement.before, movement.after
     if before.value is None or after.value is None:
         return cells.text(after if after.value is None else before)

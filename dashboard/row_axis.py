@@ -160,7 +160,7 @@ def _label_above(label: str, place: int, room: Room) -> Figure:
         "x": 0,
         "xanchor": "left",
         "y": place,
-        "yshift": room.row // 2 - 6,
+        "yshift": room.row // 2 - 3,
         "yanchor": "bottom",
         "align": "left",
         "showarrow": False,

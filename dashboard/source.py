@@ -15,9 +15,11 @@ SCAN = N_("{name}: scan van {day}")
 SCAN_IN_CONCEPT = N_("{name}: scan van {day} (concept)")
 
 
-def line(view: View, items: Sequence[Item]) -> str:
-    """What stands under a figure of these items; where their cells differ, from what to what."""
-    return " · ".join([*_group(view, items), *_own(view)])
+def line(view: View, items: Sequence[Item], *, spread: bool = True) -> str:
+    """What stands under a figure of these items; where their cells differ, from what to what.
+    spread: whether the figure shows the middle half.
+    """
+    return " · ".join([*_group(view, items, spread), *_own(view)])
 
 
 def own_line(view: View, *group: str) -> str:
@@ -25,18 +27,18 @@ def own_line(view: View, *group: str) -> str:
     return " · ".join([_release(view), *group, *_own(view)])
 
 
-def _group(view: View, items: Sequence[Item]) -> list[str]:
+def _group(view: View, items: Sequence[Item], spread: bool) -> list[str]:
     parts = [_release(view)]
     if view.day:
         parts.append(say("peildatum {day}", day=formats.day(view.day)))
-    return [*parts, *of_group(view, items)]
+    return [*parts, *of_group(view, items, spread=spread)]
 
 
 def _release(view: View) -> str:
     return say("Bron: Datavolwassenheidsmonitor, uitgave {release}", release=view.release.id)
 
 
-def of_group(view: View, items: Sequence[Item]) -> list[str]:
+def of_group(view: View, items: Sequence[Item], *, spread: bool = True) -> list[str]:
     """What must be said of the group's figures: n, rounding, dates, and what is not shown."""
     means = [view.mean(item.id) for item in items if view.covers(item)]
     shown = [cell for cell in means if cell.value is not None]
@@ -53,17 +55,14 @@ def of_group(view: View, items: Sequence[Item]) -> list[str]:
             bases=bases(shown),
         )
     ]
-    dates = sorted({cell.measured_on for cell in shown if cell.measured_on})
-    if dates != [view.day]:
-        days = _days(dates)
-        parts.append(
-            say("gemiddelde bepaald op {days}, sindsdien te weinig nieuwe scans", days=days)
-        )
+    if {cell.measured_on for cell in shown} != {view.day}:
+        told = N_("gemiddelde bepaald op {days}, sindsdien te weinig nieuwe scans")
+        parts.append(say(told, days=dates(shown)))
     parts += [
         plural("{count} onderdeel {why}", "{count} onderdelen {why}", count, why=word)
         for word, count in sorted(withheld.items())
     ]
-    if year_ends := _band_dates(view, items):
+    if spread and (year_ends := _band_dates(view, items)):
         days = _days(year_ends)
         parts.append(say("middelste helft per {days}, afgerond op 0,5", days=days))
     return parts
@@ -79,6 +78,11 @@ def counts(means: Sequence[Cell]) -> str:
 def bases(means: Sequence[Cell]) -> str:
     bases = sorted({cell.base for cell in means if cell.base is not None})
     return wording.either([formats.benchmark(base, base) for base in bases])
+
+
+def dates(means: Sequence[Cell]) -> str:
+    """When they were determined."""
+    return _days(sorted({cell.measured_on for cell in means if cell.measured_on}))
 
 
 def _days(dates: Sequence[date]) -> str:

@@ -15,6 +15,7 @@ TILES: dict[str, Figure] = {
     "tile-concept": {"fill": colours.OURS, "pattern": "."},
     "tile-passed": {"fill": colours.AMBITION, "pattern": "/"},
     "tile-none": {"fill": colours.PAPER},
+    "tile-never": {"fill": colours.PAPER},
     "tile-year-1": {"fill": colours.OURS},
     "tile-year-2": {"fill": colours.OURS_MIDDLE},
     "tile-year-3": {"fill": colours.OURS_LIGHT},
@@ -57,9 +58,13 @@ class Area:
     middle: Point
     fill: str
     label: str
-    dark: bool
     hover: str
     bold: bool = False
+
+    @property
+    def dark(self) -> bool:
+        """Its label never is white: no shade is that dark."""
+        return False
 
 
 def tile_map(

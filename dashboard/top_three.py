@@ -19,7 +19,7 @@ NAME = "top3"
 TITLE = N_("Wat er van de top 3 van elke scan werd")
 WHO, THEME = N_("Wie"), N_("Thema")
 COLUMNS = (
-    *(N_("Handelingsperspectief"), N_("Scan"), WHO, N_("Klaar op"), N_("Status"), THEME),
+    *(N_("Handelingsperspectief"), N_("Scan"), WHO, N_("Gepland klaar op"), N_("Status"), THEME),
     N_("Verandering van het thema sindsdien"),
 )
 STATUSES = {
@@ -33,8 +33,8 @@ LAST = N_("dit is de laatste scan")
 OWN = N_("eigen actie, bij geen thema")
 UNKNOWN = N_("niet ingevuld")
 NO_CAUSE = N_(
-    "De laatste kolom zegt hoe het thema veranderde, over de vragen die te vergelijken zijn. Of dat"
-    " door de actie komt, is hieruit niet af te leiden: er gebeurt meer in een gemeente."
+    "Er staat ook hoe het thema sindsdien veranderde, over de vragen die te vergelijken zijn. Of"
+    " dat door de actie komt, is hieruit niet af te leiden: er gebeurt meer in een gemeente."
 )
 DEFINITION = (
     N_(

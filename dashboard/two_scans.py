@@ -19,7 +19,10 @@ FIRST, SECOND = "vanaf", "tot"
 """The keys in the address."""
 
 TOO_FEW_SCANS = N_("Na de tweede definitieve scan staan hier twee scans naast elkaar.")
-MARKS = N_("De tekens gaan over alle vragen; de verandering over die te vergelijken zijn.")
+MARKS = N_(
+    "De tekens gaan over alle vragen; de verandering en de weg gaan over de vragen die te"
+    " vergelijken zijn. Zie daarvoor de tabel."
+)
 DEFINITION = (
     N_(
         "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
@@ -123,7 +126,7 @@ def _upper(item: Item) -> bool:
 def _step(pair: Pair, item: Item) -> StepRow | None:
     values = {
         "first-scan": pair.value(pair.first, item),
-        "ambition": pair.value(pair.first, item, "ambition"),
+        "ambition-then": pair.value(pair.first, item, "ambition"),
         "second-scan": pair.value(pair.second, item),
     }
     marks = {name: value for name, value in values.items() if value is not None}
@@ -151,7 +154,8 @@ def _finding(pair: Pair) -> str:
         )
     signs = [formats.signed(value)[0] for value in moved]
     return say(
-        "Tussen {first} en {second} gingen van {count} thema's er {up} vooruit en {down} achteruit",
+        "Tussen {first} en {second} gingen van de {count} thema's die te vergelijken zijn er {up}"
+        " vooruit en {down} achteruit",
         first=first,
         second=second,
         count=len(moved),

@@ -72,7 +72,7 @@ def layout(_view: View) -> list[object]:
         ),
         _card(say("Wat we doen"), TESTED),
         _card(say("Wat nog niet goed is"), FALLS_SHORT),
-        _card(say("Loopt u ergens op vast"), (STUCK,)),
+        _card(say("Loopt u ergens op vast?"), (STUCK,)),
     ]
 
 

@@ -113,7 +113,7 @@ def _release(view: View) -> html.Section:
 
 def _scans(manifest: Mapping[str, Any]) -> str:
     return say(
-        "{scans} scans, van {municipalities} gemeenten",
+        "{scans} scans, van {municipalities} gemeenten (ook die sindsdien zijn opgeheven)",
         scans=manifest["scans"],
         municipalities=manifest["municipalities"],
     )

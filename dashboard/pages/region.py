@@ -43,8 +43,8 @@ NOT_HERE = (
         " score van een discipline is vaak die van één persoon."
     ),
     N_(
-        "Welk deel van de gemeenten op niveau 3 of hoger staat: een aandeel laat scores vlak bij de"
-        " grens te weinig ruimte."
+        "Welk deel van de gemeenten op niveau 3 of hoger staat: uit zo'n aandeel is soms af te"
+        " leiden of één gemeente net boven of onder de grens zit."
     ),
     N_("Scores van een gemeente ziet u alleen op haar eigen pagina, als zij die deelt."),
 )

@@ -61,7 +61,7 @@ MEANINGS = {
     N_("Consensus"): N_("Wat de workshop samen vaststelde."),
     N_("Verschuiving"): N_("De consensus min het gemiddelde van vóór de workshop."),
     N_("Wie"): N_("De rol die de actie trekt."),
-    N_("Klaar op"): N_("Wanneer de actie klaar moet zijn."),
+    N_("Gepland klaar op"): N_("Wanneer de actie klaar moet zijn."),
     N_("Verandering van het thema sindsdien"): N_("Hoe het thema veranderde na die scan."),
 }
 

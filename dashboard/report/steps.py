@@ -62,5 +62,5 @@ def top_three(view: View) -> Iterator[Part]:
 
 TOP = tuple(
     chosen.COLUMNS.index(name)
-    for name in (N_("Handelingsperspectief"), chosen.WHO, N_("Klaar op"), chosen.THEME)
+    for name in (N_("Handelingsperspectief"), chosen.WHO, N_("Gepland klaar op"), chosen.THEME)
 )

@@ -259,14 +259,14 @@ def test_the_tables_to_take_home_hold_the_cells_of_the_page(
 
 
 def heat_rows(content: Tree) -> list[dict[str, str]]:
-    """The rows of the heat map, without the number of participants in its heads."""
+    """The rows of the heat map, without the notes in its heads."""
     (grid,) = [t for t in elements(content, "Table") if "dvm-heat" in t["props"]["className"]]
     return [bare(row) for row in tables([grid])[0]]
 
 
 def bare(row: dict[str, str]) -> dict[str, str]:
-    count = re.compile(rf" (\d+ deelnemers?|{heat_map.ABSENT})$")
-    return {count.sub("", name): cell for name, cell in row.items()}
+    notes = "|".join((r"\d+ deelnemers?", heat_map.ABSENT, *heat_map.HOW.values()))
+    return {re.sub(f" ({notes})$", "", name): cell for name, cell in row.items()}
 
 
 def conversation_items(content: Tree) -> list[tuple[str, Tree]]:

@@ -17,7 +17,9 @@ from benchmark.store import Release
 from benchmark.viewer import REGION_REFUSAL
 from dashboard import cells, region_card, region_parts
 from dashboard.pages import region
+from dashboard.region import of_view
 from dashboard.view import View
+from tests import oracle
 from tests.dashboard.asking import EINDHOVEN, SCORE, VIEWERS, look_as, page
 from tests.dashboard.counting import (
     Counted,
@@ -126,6 +128,28 @@ def test_figures_of_groups_are_the_cells_of_the_release(
     drawn = figures(card(shown, "regioscores"))[0]["data"]
     hatched = sum("fillpattern" in trace for trace in drawn)
     assert hatched == sum(row["Gemiddelde groep"] in WITHHELD for row in rows)
+
+
+def test_a_theme_of_which_most_questions_changed_does_not_count_in_what_moved(
+    release: Release, models: dict[str, ScanModel]
+) -> None:
+    old, new = models["dvs-2023"], models["dvs-2025"]
+    shares = oracle.comparable_shares(old, new)
+    for item in old.below.keys() | new.below.keys():
+        assert new.share_with(old, item) == old.share_with(new, item) == float(shares[item])
+    for day, goes in ((release.reference_dates[-1], True), (release.reference_dates[0], False)):
+        query = {"groep": "NL", "peildatum": day.isoformat()}
+        country = of_view(View(release, models, VIEWERS["programma:"], query))
+        apart = {item for item in country.items if shares[item] < 0.5} if goes else set()
+        assert country.reworked == apart and bool(apart) == goes
+    (rows,) = tables(card(content(release, models, groep="NL"), "beweging"))
+    names = {new.by_id[item].name.nl for item in shares if shares[item] < 0.5}
+    themes = [row for row in rows if row["Onderdeel"] in {theme.name.nl for theme in new.themes}]
+    told = [row["Groei"] for row in themes if row["Onderdeel"] not in names]
+    moved = [growth for growth in told if re.fullmatch(r"[+\N{MINUS SIGN}]?\d,\d+", growth)]
+    heading = text(next(elements(card(content(release, models, groep="NL"), "beweging"), "H2")))
+    assert heading.startswith(f"Van {len(moved)} thema's in Nederland gingen er")
+    assert not any(name in heading for name in names)
 
 
 def test_signals_are_counted_by_municipality_and_only_those_of_taking_part(

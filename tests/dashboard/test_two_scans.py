@@ -97,7 +97,7 @@ def test_chart_and_table_give_the_scores_of_both_scans_and_their_change(
     lines, *marks = chart.figure["data"]
     assert [trace["name"] for trace in marks] == [
         "De eerste van beide scans",
-        "Ambitie",
+        "Ambitie bij de eerste van beide scans",
         "De tweede van beide scans",
     ]
     joined = 0
