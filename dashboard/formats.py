@@ -54,7 +54,7 @@ def short_day(value: date) -> str:
 
 
 def month(value: date) -> str:
-    return _date(value, "MMM y", locale())
+    return _date(value, "MMMM y", locale())
 
 
 @lru_cache(maxsize=4096)

@@ -141,7 +141,7 @@ def _folded(name: str) -> str:
 
 
 def _figured(cell: Cell) -> str:
-    return f"<br><b>{cells.text(cell)}</b>" if cell.value is not None else "<br> "
+    return f"<br><b>{cells.text(cell)}</b>" if cell.value is not None else ""
 
 
 def _shade(part: float) -> str:

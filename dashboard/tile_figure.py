@@ -28,6 +28,9 @@ TILES: dict[str, Figure] = {
 DARK = ("tile-counts", "tile-year-1", "tile-year-2", "tile-soon")
 """On these a label is white."""
 
+ON_PAPER = 430
+"""So high that a map of tiles stands under the facts on the first page; assets/charts.js."""
+
 AREA_LABEL = 11
 """Its size."""
 
@@ -83,7 +86,7 @@ def tile_map(
     points = [point for tile in tiles for point in hexagons.hexagon(tile.middle)]
     return {
         "data": [*shapes, *([lines] if lines["x"] else []), _labels(tiles, size)],
-        "layout": _layout(points, height),
+        "layout": _layout(points, height) | {"meta": {"paper": {"height": min(height, ON_PAPER)}}},
     }
 
 

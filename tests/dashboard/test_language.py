@@ -256,9 +256,9 @@ def test_numbers_and_dates_follow_the_language() -> None:
         ]
     minus = "\N{MINUS SIGN}"
     assert told == {
-        "nl": ["1.234,6", f"{minus}0,3", "0,0", "12 maart 2026", "mrt 2026"]
+        "nl": ["1.234,6", f"{minus}0,3", "0,0", "12 maart 2026", "maart 2026"]
         + ["12 maart 2026 om 12:00", ",."],
-        "en": ["1,234.6", f"{minus}0.3", "0.0", "12 March 2026", "Mar 2026"]
+        "en": ["1,234.6", f"{minus}0.3", "0.0", "12 March 2026", "March 2026"]
         + ["12 March 2026 at 12:00", ".,"],
     }
 
