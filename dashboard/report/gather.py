@@ -7,7 +7,7 @@ from benchmark.model import TOTAL
 from benchmark.words import N_
 from dashboard import formats, language, source, wording
 from dashboard.language import local, say
-from dashboard.report import apart, method, modules, peers, progress, questions, steps, summary
+from dashboard.report import age, apart, method, modules, peers, progress, questions, steps, summary
 from dashboard.report import targets as kpis
 from dashboard.report.content import Part, Report
 from dashboard.view import View
@@ -53,8 +53,11 @@ def frame(view: View, title: str, chapters: Iterable[Chapter]) -> Report:
 
 
 def whole(view: View) -> View:
-    """About everything, whatever part the page that asks is about."""
-    return view.ask(module="", inspanning="", rol="", vanaf="", tot="", kpi="")
+    """About everything up to its scan, whatever part the page that asks is about. Raises
+    NotAllowed, UnknownItem.
+    """
+    asked = view.ask(module="", inspanning="", rol="", vanaf="", tot="", kpi="")
+    return age.until_its_scan(asked)
 
 
 def mark(view: View) -> str:
@@ -82,3 +85,5 @@ def facts(view: View) -> Iterator[tuple[str, str]]:
     yield say("Vergelijkingsgroep"), wording.label(view.group)
     yield say("Peildatum"), formats.day(view.day) if view.day else say("nog geen")
     yield say("Uitgave"), view.release.id
+    if notes := tuple(age.notes(view)):
+        yield say("Let op"), " ".join(notes)

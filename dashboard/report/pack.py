@@ -17,7 +17,7 @@ from dashboard.chart import Chart
 from dashboard.components import FORMATS
 from dashboard.language import local, say
 from dashboard.pictures import Pictures
-from dashboard.report import gather, still
+from dashboard.report import age, gather, still
 from dashboard.view import View
 
 PER_MODULE = (charts.POSITION, charts.TREND)
@@ -81,7 +81,8 @@ def draw(
     advance: Callable[[], None] = lambda: None,
 ) -> Files:
     """Name and content of each picture, and last those of the text of sources."""
-    told, view = [], gather.whole(view)
+    view = gather.whole(view)
+    told = [f"{note}\n" for note in age.notes(view)]
     for piece in wanted:
         asked = view.ask(module=piece.item)
         chart = charts.build(piece.name, asked)

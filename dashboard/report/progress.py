@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dashboard import charts, two_scans
 from dashboard.language import say
+from dashboard.report.age import UntilScan
 from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet
 from dashboard.view import View
 
@@ -19,7 +20,13 @@ def chapter(view: View) -> Iterator[Part]:
         yield Paragraph(say(two_scans.TOO_FEW_SCANS), "note")
         return
     pair = charts.build(two_scans.NAME, view)
-    yield Heading(say("De laatste twee scans"), 2, turns=True)
+    yield Heading(_last_two(view), 2, turns=True)
     yield Paragraph(pair.sentence)
     yield Exhibit(pair)
     yield Sheet(say("De cijfers van de figuur hierboven"), pair.tables[0])
+
+
+def _last_two(view: View) -> str:
+    if isinstance(view, UntilScan):
+        return say("De laatste twee scans tot dan")
+    return say("De laatste twee scans")

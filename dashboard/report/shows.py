@@ -21,7 +21,7 @@ from dashboard import (
 )
 from dashboard.chart import Chart
 from dashboard.language import local, say
-from dashboard.report import gather, native, steps
+from dashboard.report import age, gather, native, steps
 from dashboard.report.content import Sheet
 from dashboard.report.native import Bars, Lines, Series
 from dashboard.round_table import RoundTable, sit
@@ -46,6 +46,7 @@ class Slide:
 class Show:
     title: str
     subtitle: str
+    notes: tuple[str, ...]
     mark: str
     day: str
     language: str
@@ -65,6 +66,7 @@ def of(view: View, purpose: str) -> Show:
     return Show(
         title=say(title),
         subtitle=say(told, name=view.municipality.name, day=day),
+        notes=tuple(age.notes(view)),
         mark=gather.mark(view),
         day=view.release.made_at.date().isoformat(),
         language=language.spoken(),

@@ -54,6 +54,9 @@ def _first(slides: Any, show: Show) -> None:
     _place(subtitle, (EDGE, Cm(9.2), WIDTH - 2 * EDGE, Cm(3)))
     _write(title.text_frame, show.title, Pt(40), colours.OURS, bold=True)
     _write(subtitle.text_frame, show.subtitle, Pt(22), colours.TEXT)
+    if show.notes:
+        below = made.shapes.add_textbox(EDGE, Cm(12.6), WIDTH - 2 * EDGE, Cm(3))
+        _write(below.text_frame, " ".join(show.notes), Pt(16), colours.TEXT)
     _foot(made, show.mark)
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from dashboard import story
 from dashboard.language import say
+from dashboard.report import age
 from dashboard.report.content import Heading, Listing, Paragraph, Part
 from dashboard.view import View
 
 
 def chapter(view: View) -> Iterator[Part]:
     yield Heading(say("Samenvatting"))
+    yield from (Paragraph(note, "warning") for note in age.notes(view))
     yield from _of_the_workshop(view)
     yield Heading(say("Wat de scan laat zien"), 2)
     yield Listing(tuple(story.sentences(view)))
