@@ -61,7 +61,7 @@ def write(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> b
     ways: Mapping[str, Callable[[], bytes]] = {
         "docx": lambda: _word(gather.report(view), asked, pictures, progress),
         "pdf": lambda: _paper(gather.report(view), pictures, progress),
-        "pptx": lambda: _slides(view, asked),
+        "pptx": lambda: _slides(view, asked, pictures, progress),
         "xlsx": lambda: _workbook(view),
         PACK: lambda: _pack(view, asked, pictures, progress),
         PAPER: lambda: _paper(
@@ -88,10 +88,12 @@ def called(asked: Asked) -> str:
     return words.get(asked.form, say("rapport"))
 
 
-def _slides(view: View, asked: Asked) -> bytes:
+def _slides(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:
     from dashboard.report import slides
 
-    return slides.write(shows.of(view, asked.purpose))
+    show = shows.of(view, asked.purpose)
+    progress.begin(sum(slide.picture is not None for slide in show.slides))
+    return slides.write(show, _drawer(pictures, "png", progress, export.WIDTH))
 
 
 def _workbook(view: View) -> bytes:
@@ -127,9 +129,11 @@ def _pack(view: View, asked: Asked, pictures: Pictures, progress: Progress) -> b
     return pack.zipped(files, view.release.made_at)
 
 
-def _drawer(pictures: Pictures, form: str, progress: Progress) -> Callable[[Chart], bytes]:
+def _drawer(
+    pictures: Pictures, form: str, progress: Progress, width: int = WIDTH
+) -> Callable[[Chart], bytes]:
     def draw(chart: Chart) -> bytes:
         progress.advance()
-        return pictures.render(export.standalone(bare(chart), WIDTH), form)
+        return pictures.render(export.standalone(bare(chart), width), form)
 
     return draw

@@ -1,7 +1,7 @@
 """A figure of the pages as the series of an editable chart: the same values, none computed anew."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
@@ -34,6 +34,9 @@ LINES = {
 }
 JOINED, STEPPED = ("ours", "standing"), "standing"
 """Joined by a line; and what stands until the next."""
+
+BOUNDED = ("standing-high", "standing-low")
+"""What lies at its value or beyond it, which an editable line cannot say."""
 
 NOTE = re.compile("(<br>)?<i>.*</i>")
 
@@ -102,16 +105,20 @@ def bars(figure: Figure) -> Bars | None:
 
 
 def lines(figure: Figure) -> Lines | None:
-    """Of a figure over time; None of another one."""
+    """Of a figure over time; None of another one, and of one with more to say than its lines: where
+    a mean is bounded or not shown, and where the questionnaire changed.
+    """
     layout = figure["layout"]
-    if layout.get("xaxis", {}).get("type") != "date":
+    if layout.get("xaxis", {}).get("type") != "date" or layout.get("annotations"):
+        return None
+    if any(_key(trace, BOUNDED) for trace in figure["data"]):
         return None
     levels = layout["yaxis"]["tickvals"]
     found = [line for trace in figure["data"] for line in _segments(trace)]
     return Lines(tuple(found), (levels[0], levels[-1])) if found else None
 
 
-def _key(trace: Mapping[str, Any], keys: Mapping[str, str]) -> str | None:
+def _key(trace: Mapping[str, Any], keys: Iterable[str]) -> str | None:
     """Which of the marks a trace draws."""
     if trace["type"] != "scatter" or not trace["x"]:
         return None

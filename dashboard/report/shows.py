@@ -32,10 +32,13 @@ WORKSHOP, COUNCIL = "workshop", "raad"
 
 @dataclass(frozen=True)
 class Slide:
-    """title: what is to be seen. notes: what the speaker may say."""
+    """title: what is to be seen. notes: what the speaker may say. picture: of what cannot be an
+    editable chart.
+    """
 
     title: str
     chart: Bars | Lines | None = None
+    picture: Chart | None = None
     table: Sheet | None = None
     lines: tuple[str, ...] = ()
     notes: str = ""
@@ -109,10 +112,13 @@ SHOWS = {
 
 
 def _of(chart: Chart) -> Iterator[Slide]:
-    """The chart as one that can be edited; of a chart with nothing to draw no slide."""
+    """The chart as one that can be edited, else as a picture; of a chart with nothing to draw no
+    slide.
+    """
     found = native.chart_of(chart)
-    if found:
-        yield Slide(chart.finding, found, notes=chart.sentence, source=chart.source)
+    picture = chart if found is None and chart.legend else None
+    if found or picture:
+        yield Slide(chart.finding, found, picture, notes=chart.sentence, source=chart.source)
 
 
 def _question(table: RoundTable, item: Item, told_by: str) -> Slide:

@@ -1,5 +1,8 @@
-"""Slides: one chart each, under its finding, that can be edited in PowerPoint and Impress."""
+"""Slides: one chart each, under its finding, that can be edited in PowerPoint and Impress; a
+picture where an editable chart would say less than the page.
+"""
 
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -10,11 +13,15 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Cm, Pt
 
 from dashboard import colours
+from dashboard.chart import Chart
 from dashboard.frame import BRAND
 from dashboard.language import LOCALES
 from dashboard.report import editable, slide_table
 from dashboard.report.house import FONT
 from dashboard.report.shows import Show, Slide
+
+Draw = Callable[[Chart], bytes]
+"""A chart as PNG."""
 
 WIDTH, HEIGHT, EDGE = Cm(33.867), Cm(19.05), Cm(1.5)
 TITLE_TOP, TITLE_HEIGHT, TOP = Cm(0.8), Cm(2.4), Cm(3.5)
@@ -27,13 +34,13 @@ LONG = 90
 """Letters of a title from which it is set smaller."""
 
 
-def write(show: Show) -> bytes:
+def write(show: Show, draw: Draw) -> bytes:
     slides = Presentation()
     slides.slide_width, slides.slide_height = WIDTH, HEIGHT
     _describe(slides, show)
     _first(slides, show)
     for slide in show.slides:
-        _add(slides, slide, show)
+        _add(slides, slide, show, draw)
     file = BytesIO()
     slides.save(file)
     return file.getvalue()
@@ -60,7 +67,7 @@ def _first(slides: Any, show: Show) -> None:
     _foot(made, show.mark)
 
 
-def _add(slides: Any, slide: Slide, show: Show) -> None:
+def _add(slides: Any, slide: Slide, show: Show, draw: Draw) -> None:
     made = slides.slides.add_slide(slides.slide_layouts[TITLE_ONLY])
     _place(made.shapes.title, (EDGE, TITLE_TOP, WIDTH - 2 * EDGE, TITLE_HEIGHT))
     size = Pt(20) if len(slide.title) > LONG else Pt(24)
@@ -68,6 +75,8 @@ def _add(slides: Any, slide: Slide, show: Show) -> None:
     told = f"{slide.title}. {slide.notes}".strip()
     if slide.chart:
         editable.describe(editable.add(made.shapes, slide.chart, BOX, Pt(12)), told)
+    if slide.picture:
+        editable.describe(_picture(made, draw(slide.picture)), told)
     if slide.table:
         editable.describe(slide_table.add(made.shapes, slide.table, BOX), told)
     if slide.lines:
@@ -76,6 +85,17 @@ def _add(slides: Any, slide: Slide, show: Show) -> None:
     _foot(made, " · ".join(filter(None, marked)))
     if slide.notes:
         made.notes_slide.notes_text_frame.text = slide.notes
+
+
+def _picture(made: Any, drawn: bytes) -> Any:
+    """As large as there is room for, in the middle."""
+    left, top, width, height = BOX
+    picture = made.shapes.add_picture(BytesIO(drawn), left, top, width=width)
+    if picture.height > height:
+        picture.width = round(picture.width * height / picture.height)
+        picture.height = height
+    picture.left = left + (width - picture.width) // 2
+    return picture
 
 
 def _lines(made: Any, slide: Slide) -> None:

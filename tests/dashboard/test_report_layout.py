@@ -7,10 +7,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard import charts, export, row_axis, shift
 from dashboard.chart import Table
-from dashboard.report import files, gather, widths, word, workbook
+from dashboard.report import files, gather, native, widths, word, workbook
 from dashboard.report.content import Exhibit, Sheet
 from dashboard.view import View
 from tests.dashboard.taken_home import Take, parts
@@ -107,3 +108,21 @@ def test_a_workbook_has_room_for_long_texts_and_can_be_printed(take: Take) -> No
         assert sheet.page_setup.orientation == "landscape"
         assert "Fictieve gegevens · Concept" in sheet.oddHeader.right.text
     assert book["Vragen per discipline"].print_title_rows == "$1:$1"
+
+
+def test_a_trend_with_more_to_say_than_its_lines_is_a_picture_on_a_slide(
+    views: dict[str, View], take: Take
+) -> None:
+    """A bounded mean, a mean that is not shown, another questionnaire."""
+    telling = 0
+    for name, view in views.items():
+        chart = charts.build(charts.TREND, gather.whole(view))
+        bounded = {"standing-high", "standing-low"} & set(chart.legend)
+        says_more = bool(bounded or chart.figure["layout"]["annotations"])
+        assert (native.lines(chart.figure) is None) == says_more
+        slides = Presentation(BytesIO(take(name, "pptx"))).slides
+        (slide,) = [one for one in slides if one.shapes.title.text == chart.finding]
+        kinds = [shape.shape_type for shape in slide.shapes]
+        assert (MSO_SHAPE_TYPE.PICTURE in kinds) == says_more
+        telling += says_more
+    assert telling
