@@ -21,6 +21,9 @@ COLUMNS = (
     *(N_("Gekozen in de groep"), N_("Gemeenten"), N_("Bepaald op")),
 )
 
+FIRST = N_("De grafiek toont de eerste {shown}, de tabel alle.")
+FIRST_ALONE = N_("De grafiek toont de eerste {shown}; alle staan in het werkboek met alle cijfers.")
+
 
 def chart(view: View) -> Chart:
     """Raises UnknownItem without a scan."""
@@ -37,13 +40,14 @@ def build(view: View, every: Sequence[Fit], fits: Sequence[Fit], group: Counts) 
     return Chart(
         name=NAME,
         finding=finding(view, every, fits),
-        sentence=sentence(view, every, fits),
+        sentence=sentence(view, every, fits, FIRST),
         figure=step_figure.steps([_step(fit) for fit in fits[:SHOWN]], scale, "step"),
         legend=("step", "ours", "ambition") if fits else (),
         tables=(_table(fits),),
         source=source.own_line(view, counts.source(group)),
         levels=tuple(local(level.name) for level in view.model.levels),
         definition=tuple(map(say, fitting.DEFINITION)),
+        sentence_alone=sentence(view, every, fits, FIRST_ALONE),
     )
 
 
@@ -62,14 +66,15 @@ def _finding(every: Sequence[Fit], fits: Sequence[Fit]) -> str:
     return say("Er is geen handelingsperspectief dat nu past")
 
 
-def sentence(view: View, every: Sequence[Fit], fits: Sequence[Fit]) -> str:
+def sentence(view: View, every: Sequence[Fit], fits: Sequence[Fit], first: str) -> str:
+    """first: what is said where the figure shows only the first."""
     total, missing = len(view.model.actions), fitting.unknown(view)
     fitting_now = N_("Van de {total} handelingsperspectieven passen er nu {count}.")
     told = [say(fitting_now, total=total, count=len(every))]
     if every and len(fits) < len(every):
         told.append(_of_choice(len(fits)))
     if len(fits) > SHOWN:
-        told.append(say("De grafiek toont de eerste {shown}, de tabel alle.", shown=SHOWN))
+        told.append(say(first, shown=SHOWN))
     if not every and not missing:
         told.append(say("Elk thema zit op of boven de ambitie, of heeft geen stap die erbij past."))
     if missing:

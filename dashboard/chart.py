@@ -3,7 +3,7 @@ source.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
 from dashboard.figures import Figure
@@ -48,7 +48,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """name: in addresses and file names. finding: the title, which says what is to be seen."""
+    """name: in addresses and file names. finding: the title, which says what is to be seen.
+    sentence_alone: in the place of the sentence where the table is shortened or not there.
+    """
 
     name: str
     finding: str
@@ -59,3 +61,9 @@ class Chart:
     source: str
     levels: tuple[str, ...]  # names of the levels, lowest first
     definition: tuple[str, ...] = ()  # what is shown and how it comes about
+    sentence_alone: str = ""
+
+    @property
+    def alone(self) -> "Chart":
+        """For a document that does not show every row of its table."""
+        return replace(self, sentence=self.sentence_alone or self.sentence)

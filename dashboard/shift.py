@@ -30,6 +30,11 @@ COLUMNS = (
     N_("Verschuiving"),
 )
 
+LARGEST = N_("De grafiek toont de {shown} grootste verschuivingen, de tabel alle.")
+LARGEST_ALONE = N_(
+    "De grafiek toont de {shown} grootste verschuivingen; alle staan in het werkboek met alle cijfers."
+)
+
 
 @dataclass(frozen=True)
 class Shift:
@@ -52,13 +57,14 @@ def build(table: RoundTable) -> Chart:
     return Chart(
         name=NAME,
         finding=_finding(shifts),
-        sentence=_sentence(table, shifts),
+        sentence=_sentence(table, shifts, LARGEST),
         figure=step_figure.steps([_step(one) for one in shifts[:SHOWN]], scale),
         legend=("before-workshop", "agreed") if shifts else (),
         tables=(_table(table, shifts),),
         source=source.own_line(view),
         levels=tuple(local(level.name) for level in view.model.levels),
         definition=tuple(map(say, DEFINITION)),
+        sentence_alone=_sentence(table, shifts, LARGEST_ALONE),
     )
 
 
@@ -101,7 +107,7 @@ def _where(signs: list[str]) -> str:
     return ", ".join(told)
 
 
-def _sentence(table: RoundTable, shifts: list[Shift]) -> str:
+def _sentence(table: RoundTable, shifts: list[Shift], largest: str) -> str:
     if not shifts:
         return say(
             "De workshop is nog niet geweest, of op het workshopblad staat bij deze vragen geen"
@@ -111,7 +117,6 @@ def _sentence(table: RoundTable, shifts: list[Shift]) -> str:
     question, moved = local(first.item.name), formats.signed(first.moved)
     told = [say('Het meest verschoof "{question}" ({shift}).', question=question, shift=moved)]
     if len(shifts) > SHOWN:
-        largest = N_("De grafiek toont de {shown} grootste verschuivingen, de tabel alle.")
         told.append(say(largest, shown=SHOWN))
     if without := questions - len(shifts):
         rest = N_("Bij {count} van de {of} vragen is er geen consensus.")

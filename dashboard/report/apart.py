@@ -32,12 +32,13 @@ def _conversation(view: View) -> Iterator[Part]:
     first = rows(every, [place < SHOWN for place in range(len(every.rows))])
     kept = [0, *range(2, len(every.columns) - OF_THE_WORKSHOP)]
     yield Heading(say("Waar het gesprek over kan gaan"), 2)
-    yield Paragraph(say("De {count} vragen met de grootste onenigheid.", count=len(first.rows)))
-    yield Sheet(found.title, columns(first, kept), found.source)
+    yield Paragraph(say("Alle vragen staan in het werkboek met alle cijfers."))
+    caption = say("De {count} vragen met de grootste onenigheid", count=len(first.rows))
+    yield Sheet(caption, columns(first, kept), found.source)
 
 
 def _shift(view: View) -> Iterator[Part]:
-    chart = charts.build(shift.NAME, view)
+    chart = charts.build(shift.NAME, view).alone
     yield Heading(say("Wat de workshop veranderde"), 2)
     yield Paragraph(chart.sentence)
     if chart.legend:

@@ -144,4 +144,4 @@ def _drawable(view: View, piece: Piece) -> bool:
 
 
 def _source(names: Sequence[str], chart: Chart) -> str:
-    return "\n".join([*names, chart.finding, chart.sentence, chart.source, ""])
+    return "\n".join([*names, chart.finding, chart.alone.sentence, chart.source, ""])

@@ -118,7 +118,7 @@ def _of(chart: Chart) -> Iterator[Slide]:
     found = native.chart_of(chart)
     picture = chart if found is None and chart.legend else None
     if found or picture:
-        yield Slide(chart.finding, found, picture, notes=chart.sentence, source=chart.source)
+        yield Slide(chart.finding, found, picture, notes=chart.alone.sentence, source=chart.source)
 
 
 def _question(table: RoundTable, item: Item, told_by: str) -> Slide:

@@ -26,7 +26,7 @@ SCAN = chosen.COLUMNS.index(N_("Scan"))
 def courses(view: View) -> Iterator[Part]:
     """The actions that fit, best first, as on the page."""
     every = fitting.fitting(view, counts.chosen(view))
-    chart = charts.build(action_chart.NAME, view)
+    chart = charts.build(action_chart.NAME, view).alone
     yield Heading(say("Handelingsperspectieven"))
     yield Paragraph(chart.sentence)
     if not every:

@@ -15,7 +15,7 @@ from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import language
+from dashboard import action_chart, charts, language, shift
 from dashboard.chart import Table
 from dashboard.report import files, gather, house, shows, subjects, workbook
 from dashboard.report.content import Exhibit, Sheet
@@ -223,3 +223,15 @@ def test_a_report_speaks_english_where_that_is_asked(views: dict[str, View]) -> 
     dutch = re.compile(r"\b(de|het|een|van|niet|wordt|gemeente)\b")
     wrong = [line for line in lines if dutch.search(line) and line != summary]
     assert wrong == []
+
+
+def test_what_is_taken_home_points_to_no_table_that_it_does_not_have(
+    views: dict[str, View],
+) -> None:
+    view, longer = views["complete"], 0
+    for name in (shift.NAME, action_chart.NAME):
+        longer += "de tabel alle" in charts.build(name, view).sentence
+    assert longer, "nothing to shorten"
+    notes = [slide.notes for purpose in shows.SHOWS for slide in shows.of(view, purpose).slides]
+    told = [str(part) for part in gather.report(view).parts] + notes
+    assert not any("de tabel alle" in one or "Alle vragen, de grootste" in one for one in told)
