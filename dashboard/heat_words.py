@@ -14,10 +14,9 @@ def finding(table: RoundTable) -> str:
     apart = table.measure(widest, "disagreement") or 0
     if formats.number(apart) == formats.number(0):
         return concept + say("De disciplines geven overal dezelfde scores")
-    name = local(widest.name)
     return concept + say(
         "De disciplines verschillen het meest over {item}: onenigheid {apart}",
-        item=f'"{name}"' if widest.level == "question" else name,
+        item=_named(widest),
         apart=formats.number(apart),
     )
 
@@ -35,16 +34,22 @@ def _widest(table: RoundTable) -> Item | None:
 def _extremes(table: RoundTable) -> str:
     widest = _widest(table)
     spread = list(table.spread(widest).items()) if widest else []
-    if len(spread) < 2 or spread[0][1] == spread[-1][1]:
+    if widest is None or len(spread) < 2 or spread[0][1] == spread[-1][1]:
         return ""
     (low, lowest), (high, highest) = spread[0], spread[-1]
     return say(
-        "{low} geeft daar {lowest} en {high} {highest}.",
+        "Bij {item} geeft {low} {lowest} en {high} {highest}.",
+        item=_named(widest),
         low=table.disciplines[low],
         lowest=formats.number(lowest),
         high=table.disciplines[high],
         highest=formats.number(highest),
     )
+
+
+def _named(item: Item) -> str:
+    name = local(item.name)
+    return f'"{name}"' if item.level == "question" else name
 
 
 def _overall(table: RoundTable) -> str:

@@ -78,7 +78,7 @@ def _row(choice: Choice, kpi: Kpi) -> tuple[str, ...]:
         formats.day(kpi.date),
         "" if kpi.n is None else str(kpi.n),
         say(kpi.n_of),
-        kpi_words.baseline(kpi) if start else "",
+        kpi_words.baseline(kpi),
         formats.day(start.date) if start else "",
         kpi_words.changed(kpi),
         kpi_words.target(kpi),

@@ -32,7 +32,8 @@ COLUMNS = (
 
 LARGEST = N_("De grafiek toont de {shown} grootste verschuivingen, de tabel alle.")
 LARGEST_ALONE = N_(
-    "De grafiek toont de {shown} grootste verschuivingen; alle staan in het werkboek met alle cijfers."
+    "De grafiek toont de {shown} grootste verschuivingen; alle staan in het werkboek met alle"
+    " cijfers."
 )
 
 

@@ -13,7 +13,7 @@ MEANINGS = {
     N_("Huidig"): N_("Het niveau van nu, volgens de scan."),
     N_("Vorige scan"): N_("Het niveau in de definitieve scan hiervoor."),
     N_("Ambitie"): N_("Het niveau dat de gemeente wil bereiken."),
-    N_("Afstand"): N_("De ambitie min het huidige niveau."),
+    N_("Afstand"): N_("De ambitie min het huidige niveau, berekend voor het afronden."),
     N_("Gemiddelde groep"): N_("Het afgeronde gemiddelde van de deelnemende gemeenten."),
     N_("Gemeenten"): N_("Hoeveel gemeenten in het cijfer van de groep zitten (n)."),
     N_("Afgerond op"): N_("Waarop het cijfer van de groep is afgerond."),

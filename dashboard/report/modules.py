@@ -18,6 +18,10 @@ SPREAD = 9
 def chapter(view: View) -> Iterator[Part]:
     yield Heading(say("Waar staat {name}?", name=view.municipality.name))
     yield from _exhibit(view, charts.MODULES)
+    yield Paragraph(
+        say("Afstand is berekend voor het afronden en kan 0,1 afwijken van wat u zelf uitrekent."),
+        "note",
+    )
     for module in view.model.modules:
         yield from _module(view, module)
 
