@@ -50,6 +50,8 @@ class Table:
 class Chart:
     """name: in addresses and file names. finding: the title, which says what is to be seen.
     sentence_alone: in the place of the sentence where the table is shortened or not there.
+    source_of_bars: in the place of the source where bars stand for the figure, without its middle
+    halves.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Chart:
     levels: tuple[str, ...]  # names of the levels, lowest first
     definition: tuple[str, ...] = ()  # what is shown and how it comes about
     sentence_alone: str = ""
+    source_of_bars: str = ""
 
     @property
     def alone(self) -> "Chart":

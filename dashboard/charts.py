@@ -48,7 +48,9 @@ WHOLE: Mapping[str, Callable[[View], Chart]] = {
 def build(name: str, view: View) -> Chart:
     """The whole chart, with the code that leads back to it. Raises UnknownItem."""
     found = WHOLE[name](view) if name in WHOLE else _position(view, name, _items(name, view))
-    return replace(found, source=f"{found.source} · {find_code.line(view, name)}")
+    code = find_code.line(view, name)
+    bars = found.source_of_bars or found.source
+    return replace(found, source=f"{found.source} · {code}", source_of_bars=f"{bars} · {code}")
 
 
 def figure(name: str, view: View) -> Figure:
@@ -98,6 +100,7 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
         source=source.line(view, items),
         levels=tuple(local(level.name) for level in view.model.levels),
         definition=definitions.position(spread=view.has_spread(items[-1])),
+        source_of_bars=source.line(view, items, spread=False),
     )
 
 

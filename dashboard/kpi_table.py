@@ -2,6 +2,7 @@
 
 from benchmark.errors import UnknownItem
 from benchmark.kpi import Kpi
+from benchmark.kpi_definitions import POSITION
 from benchmark.words import N_
 from dashboard import formats, kpi_choice, kpi_sentence, kpi_words, region_kpi_table
 from dashboard.chart import Table
@@ -69,7 +70,7 @@ def sheets(view: View) -> Sheets:
 
 
 def _row(choice: Choice, kpi: Kpi) -> tuple[str, ...]:
-    start = kpi.baseline if kpi.baseline and not kpi.is_baseline else None
+    start = kpi.baseline if kpi.kpi != POSITION else None
     return (
         told(kpi.label),
         kpi.kpi,

@@ -62,10 +62,16 @@ def of_group(view: View, items: Sequence[Item], *, spread: bool = True) -> list[
         plural("{count} onderdeel {why}", "{count} onderdelen {why}", count, why=word)
         for word, count in sorted(withheld.items())
     ]
-    if spread and (year_ends := _band_dates(view, items)):
-        days = _days(year_ends)
-        parts.append(say("middelste helft per {days}, afgerond op 0,5", days=days))
-    return parts
+    told = spread_of(view, items) if spread else ""
+    return [*parts, told] if told else parts
+
+
+def spread_of(view: View, items: Sequence[Item]) -> str:
+    """What must be said of the group's middle halves; empty where there are none."""
+    year_ends = _band_dates(view, items)
+    if not year_ends:
+        return ""
+    return say("middelste helft per {days}, afgerond op 0,5", days=_days(year_ends))
 
 
 def counts(means: Sequence[Cell]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmark.model import Module
-from dashboard import charts
+from dashboard import charts, source
 from dashboard.language import local, say
 from dashboard.report.content import Exhibit, Heading, Paragraph, Part, Sheet, columns
 from dashboard.view import View
@@ -37,4 +37,11 @@ def _exhibit(view: View, name: str) -> Iterator[Part]:
     if chart.sentence:
         yield Paragraph(chart.sentence)
     yield Exhibit(chart, editable=True)
-    yield Sheet(say("De cijfers van de figuur hierboven"), columns(chart.tables[0], [*OWN, SPREAD]))
+    table = columns(chart.tables[0], [*OWN, SPREAD])
+    yield Sheet(say("De cijfers van de figuur hierboven"), table, _of_the_spread(view))
+
+
+def _of_the_spread(view: View) -> str:
+    """What the last column asks for, also below bars that do not show it."""
+    told = source.spread_of(view, [one for one in view.model.items() if one.parent == view.item.id])
+    return told[:1].upper() + told[1:]

@@ -118,7 +118,8 @@ def _of(chart: Chart) -> Iterator[Slide]:
     found = native.chart_of(chart)
     picture = chart if found is None and chart.legend else None
     if found or picture:
-        yield Slide(chart.finding, found, picture, notes=chart.alone.sentence, source=chart.source)
+        told = chart.source_of_bars if isinstance(found, Bars) else chart.source
+        yield Slide(chart.finding, found, picture, notes=chart.alone.sentence, source=told)
 
 
 def _question(table: RoundTable, item: Item, told_by: str) -> Slide:

@@ -105,9 +105,11 @@ class _Writer:
         paragraph = self._document.add_paragraph(style="Normal")
         paragraph.paragraph_format.keep_with_next = True
         told = f"{chart.finding}. {chart.sentence}".strip()
-        if not (part.editable and word_chart.add(paragraph, chart, told)):
+        if part.editable and word_chart.add(paragraph, chart, told):
+            self._source(chart.source_of_bars)
+        else:
             self._picture(paragraph, chart)._inline.docPr.set("descr", told)
-        self._source(chart.source)
+            self._source(chart.source)
 
     def _picture(self, paragraph: Any, chart: Chart) -> Any:
         picture = paragraph.add_run().add_picture(BytesIO(self._draw(chart)), width=WIDEST)

@@ -45,7 +45,7 @@ def half_of_the_cell(
     return replace(cell, value=cell.value and cell.value / 2)
 
 
-def with_a_rank(view: View, items: list[Item], *, of_group: Any) -> list[str]:
+def with_a_rank(view: View, items: list[Item], spread: bool = True, *, of_group: Any) -> list[str]:
     """No figure with decimals, but how many others score lower."""
     ours = view.dossier.score(view.scan, TOTAL).value
     lower = view.release._confidential.cursor().execute(LOWER, [ours]).fetchall()[0][0]
@@ -72,7 +72,7 @@ def test_a_page_that_shows_a_figure_that_is_no_cell_is_noticed(
     changes: bool,
     stray: bool,
 ) -> None:
-    monkeypatch.setattr(place, name, lambda *asked: wrong(*asked))
+    monkeypatch.setattr(place, name, lambda *asked, **more: wrong(*asked, **more))
     monkeypatch.setattr(View, "mean", lambda view, *asked: view.mean_of(view.group, *asked))
     one, other = (
         walking.visit(home.app, f"gemeente:{EINDHOVEN}", path, "?soort=riec")

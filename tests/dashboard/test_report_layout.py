@@ -126,3 +126,22 @@ def test_a_trend_with_more_to_say_than_its_lines_is_a_picture_on_a_slide(
         assert (MSO_SHAPE_TYPE.PICTURE in kinds) == says_more
         telling += says_more
     assert telling
+
+
+def test_bars_and_their_source_name_no_middle_half_but_the_table_below_does(
+    views: dict[str, View], take: Take
+) -> None:
+    view = views["complete"]
+    shown = [chart for chart in gather.report(view).charts if "band" in chart.legend]
+    assert shown and all("middelste helft" in chart.source for chart in shown)
+    slides = Presentation(BytesIO(take("complete", "pptx"))).slides
+    for slide in slides:
+        if any(shape.has_chart for shape in slide.shapes):
+            told = " ".join(s.text for s in slide.shapes if s.has_text_frame)
+            assert "middelste helft per" not in told
+    document = Document(BytesIO(take("complete", "docx")))
+    sources = [p.text for p in document.paragraphs if p.style.name == "Report source"]
+    below = [text for text in sources if text.startswith("Middelste helft per")]
+    assert len(below) == len(view.model.modules)
+    drawn = [text for text in sources if "middelste helft per" in text]
+    assert len(drawn) < len(shown)
