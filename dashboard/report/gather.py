@@ -7,7 +7,18 @@ from benchmark.model import TOTAL
 from benchmark.words import N_
 from dashboard import formats, language, source, wording
 from dashboard.language import local, say
-from dashboard.report import age, apart, method, modules, peers, progress, questions, steps, summary
+from dashboard.report import (
+    age,
+    apart,
+    bound,
+    method,
+    modules,
+    peers,
+    progress,
+    questions,
+    steps,
+    summary,
+)
 from dashboard.report import targets as kpis
 from dashboard.report.content import Part, Report
 from dashboard.view import View
@@ -43,12 +54,12 @@ def frame(view: View, title: str, chapters: Iterable[Chapter]) -> Report:
         title=title,
         subtitle=view.municipality.name,
         facts=tuple(facts(view)),
-        footer=footer(view),
+        footer=bound.text(footer(view)),
         mark=mark(view),
         concept=bool(view.scan and not view.scan.definitive),
         language=language.spoken(),
         day=view.release.made_at.date().isoformat(),
-        parts=tuple(part for chapter in chapters for part in chapter(view)),
+        parts=tuple(bound.part(part) for chapter in chapters for part in chapter(view)),
     )
 
 

@@ -23,14 +23,12 @@ from dashboard.report.content import (
     Sheet,
 )
 from dashboard.report.shades import shade
-from dashboard.report.widths import is_of_numbers, points, shares
+from dashboard.report.widths import WIDTH, breaks, is_of_numbers, points, shares
 
 Draw = Callable[[Chart], bytes]
 """A chart as SVG."""
 
 STANDARD = "ua-1"
-WIDTH = 9400
-"""Of the text, in twentieths of a point."""
 
 
 def write(report: Report, draw: Draw) -> bytes:
@@ -106,7 +104,7 @@ def _table(part: Sheet) -> dict[str, Any]:
     """Each cell as its text and the colour behind it; which columns stand to the right."""
     table = part.table
     rows = [
-        [[_plain(text), shade(part, n, text)] for n, text in enumerate(row)] for row in table.rows
+        [[text.strip(), shade(part, n, text)] for n, text in enumerate(row)] for row in table.rows
     ]
     return {
         "columns": table.columns,
@@ -114,8 +112,5 @@ def _table(part: Sheet) -> dict[str, Any]:
         "right": [is_of_numbers(table, column) for column in range(len(table.columns))],
         "widths": shares(table, WIDTH),
         "points": points(table),
+        "breaks": breaks(table),
     }
-
-
-def _plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").strip()

@@ -57,8 +57,11 @@ def top_three(view: View) -> Iterator[Part]:
     if not all(of_scan):
         earlier = rows(found.tables[0], [not one for one in of_scan])
         yield Heading(say("Wat er van eerdere keuzes werd"), 2)
-        yield Sheet(found.title, earlier, found.source)
+        yield Sheet(found.title, columns(earlier, EARLIER), found.source)
 
+
+EARLIER = [place for place, name in enumerate(chosen.COLUMNS) if name != chosen.WHO]
+"""Who would do it stands in the report of that time, and there is no room for it."""
 
 TOP = tuple(
     chosen.COLUMNS.index(name)

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from dashboard.frame import BRAND
@@ -44,7 +44,6 @@ def describe(document: Any, report: Report) -> None:
     properties.created = properties.modified = day
     properties.comments, properties.last_modified_by, properties.revision = "", BRAND, 1
     _speak(document, properties.language)
-    _hyphenate(document.settings.element)
 
 
 def cover(document: Any, report: Report) -> None:
@@ -75,13 +74,6 @@ def _last(part: Any) -> Any:
     part.is_linked_to_previous = False
     last = part.paragraphs[-1] if part.paragraphs else part.add_paragraph()
     return part.add_paragraph() if last.text or last._p.findall(f".//{qn('w:drawing')}") else last
-
-
-def _hyphenate(settings: Any) -> None:
-    """So that long words do not spoil narrow columns; at the place that Word asks for."""
-    before = settings.find(qn("w:defaultTabStop"))
-    if before is not None and settings.find(qn("w:autoHyphenation")) is None:
-        before.addnext(OxmlElement("w:autoHyphenation"))
 
 
 def _speak(document: Any, language: str) -> None:

@@ -11,12 +11,9 @@ from dashboard import colours
 from dashboard.chart import Table
 from dashboard.report.content import Sheet
 from dashboard.report.shades import shade
-from dashboard.report.widths import SIZE, is_of_numbers, points, shares
+from dashboard.report.widths import SIZE, WIDTH, is_of_numbers, points, shares
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-WIDTH = 9400
-"""Of a table, in twentieths of a point: the text width of a page."""
-
 KEPT_ROWS = 12
 """Of a table that does not break over two pages."""
 
@@ -76,7 +73,7 @@ class _Cell:
     points: float = SIZE
 
     def written(self, width: int, keep: bool) -> str:
-        shown = escape(self.text.replace("\N{NO-BREAK SPACE}", " ").strip())
+        shown = escape(self.text.strip())
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
         kept = "<w:keepNext/>" if keep else ""
         right = '<w:jc w:val="right"/>' if self.right else ""

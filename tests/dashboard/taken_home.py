@@ -91,7 +91,11 @@ def shown_figures(body: bytes, form: str) -> set[str]:
 
 
 def texts(body: bytes, form: str) -> list[str]:
-    """What stands in a file to be read, paragraph by paragraph."""
+    """What stands in a file to be read, paragraph by paragraph, with plain spaces."""
+    return [told.replace("\N{NO-BREAK SPACE}", " ") for told in _texts(body, form)]
+
+
+def _texts(body: bytes, form: str) -> list[str]:
     if form == "pdf":
         return _of_pdf(body)
     if form == "xlsx":

@@ -1,5 +1,6 @@
 """What is taken home can be read: no small letters, no broken words, nothing far from its table."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -49,10 +50,30 @@ def test_a_figure_on_paper_has_the_marks_and_the_words_of_the_page(
 
 def test_a_column_fits_its_longest_word_where_there_is_room() -> None:
     wide = widths.shares(NARROW, 9400)
-    assert wide[0] >= int(widths.EDGE + widths.BREADTH * widths.SIZE * len(THEME))
+    assert wide[0] >= int(widths.EDGE + 20 * widths.SIZE * widths.breadth(THEME))
     full = widths.shares(FULL, 9400)
     assert sum(full) <= 9400 + len(full)
-    assert min(full[1:]) >= int(widths.EDGE + widths.BREADTH * widths.SIZE * len("gemeenten"))
+    word = widths.EDGE + 20 * widths.points(FULL) * widths.breadth("gemeenten")
+    assert min(full[1:]) >= int(word) and not widths.breaks(FULL)
+
+
+def test_questions_get_their_part_of_a_table_and_no_name_is_broken(views: dict[str, View]) -> None:
+    for view in views.values():
+        for part in gather.report(view).parts:
+            if isinstance(part, Sheet):
+                room = widths.shares(part.table, widths.WIDTH)
+                assert not widths.breaks(part.table), part.caption
+                if part.table.columns[0] == "Vraag":
+                    assert room[0] >= 0.3 * widths.WIDTH
+
+
+def test_a_day_in_a_table_and_a_count_stay_on_one_line(views: dict[str, View]) -> None:
+    told = gather.report(views["complete"])
+    assert not any("n = " in str(part).replace("min = ", "") for part in told.parts)
+    assert "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}" in told.footer
+    cells = [c for p in told.parts if isinstance(p, Sheet) for row in p.table.rows for c in row]
+    days = [one for one in cells if re.search(r"\b\d{1,2}\s[a-z]+\s\d{4}\b", one)]
+    assert days and not any(re.search(r"\d [a-z]+ \d{4}", one) for one in days)
 
 
 def test_what_leads_in_a_figure_or_a_table_stays_with_it(take: Take) -> None:
