@@ -98,6 +98,19 @@ def _signed(kpi: Kpi, change: float) -> str:
         return formats.signed(change)
     points = int(formats.number(100 * abs(change), 0))
     sign = "" if points == 0 else "\N{MINUS SIGN}" if change < 0 else "+"
+    return _points(points, sign)
+
+
+def in_points(text: str) -> tuple[int, str] | None:
+    """A change of a share as changed() writes it, as its number and its unit; None of others."""
+    number, _, unit = text.partition(" ")
+    digits = number.lstrip("+\N{MINUS SIGN}")
+    if not digits.isdecimal() or text != _points(int(digits), number[: -len(digits)]):
+        return None
+    return int(number.replace("\N{MINUS SIGN}", "-")), unit
+
+
+def _points(points: int, sign: str) -> str:
     return plural("{sign}{count} procentpunt", "{sign}{count} procentpunt", points, sign=sign)
 
 

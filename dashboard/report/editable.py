@@ -18,6 +18,7 @@ from pptx.util import Pt
 
 from dashboard import colours
 from dashboard.language import spoken
+from dashboard.report import native
 from dashboard.report.house import FONT
 from dashboard.report.native import LINES, STEPPED, Bars, Line, Lines, Series
 
@@ -46,10 +47,11 @@ def add(shapes: Any, found: Bars | Lines, box: tuple[int, int, int, int], size: 
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
         drawn.legend.include_in_layout = False
-    _scale(drawn.value_axis, found.scale)
     if isinstance(found, Bars):
+        _scale(drawn.value_axis, *native.beside_bars(found.scale))
         _finish_bars(drawn, found, size)
     else:
+        _scale(drawn.value_axis, found.scale, "0")
         _finish_lines(drawn, found)
     return frame
 
@@ -78,11 +80,11 @@ def _lines(found: Lines) -> tuple[Any, Any]:
     return XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data
 
 
-def _scale(axis: Any, scale: tuple[float, float]) -> None:
+def _scale(axis: Any, scale: tuple[float, float], levels: str) -> None:
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = *scale, 1
     axis.major_gridlines.format.line.color.rgb = _colour(colours.GRID)
     axis.format.line.fill.background()
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = levels, False
 
 
 def _finish_bars(drawn: Any, found: Bars, size: Any) -> None:

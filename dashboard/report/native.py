@@ -118,6 +118,14 @@ def lines(figure: Figure) -> Lines | None:
     return Lines(tuple(found), (levels[0], levels[-1])) if found else None
 
 
+def beside_bars(scale: tuple[float, float]) -> tuple[tuple[float, float], str]:
+    """From where to where an axis beside bars runs, and the format of its levels: bars begin at 0,
+    so that the lowest level has one too, and a 0 that is no level gets no name.
+    """
+    lowest, highest = scale
+    return (min(0, lowest), highest), "0;;" if lowest > 0 else "0"
+
+
 def _key(trace: Mapping[str, Any], keys: Iterable[str]) -> str | None:
     """Which of the marks a trace draws."""
     if trace["type"] != "scatter" or not trace["x"]:

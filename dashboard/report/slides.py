@@ -10,6 +10,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
 from dashboard import colours
@@ -41,6 +42,7 @@ def write(show: Show, draw: Draw) -> bytes:
     _first(slides, show)
     for slide in show.slides:
         _add(slides, slide, show, draw)
+    _speak(slides, slides.core_properties.language)
     file = BytesIO()
     slides.save(file)
     return file.getvalue()
@@ -51,7 +53,15 @@ def _describe(slides: Any, show: Show) -> None:
     properties.title, properties.author = f"{show.title} {show.subtitle}", BRAND
     properties.language = LOCALES[show.language].replace("_", "-")
     properties.created = properties.modified = day
-    properties.last_modified_by = BRAND
+    properties.last_modified_by, properties.comments = BRAND, ""
+
+
+def _speak(slides: Any, language: str) -> None:
+    """So that a reader aloud and a speller know it, of the notes too."""
+    for slide in slides.slides:
+        pages = [slide, *([slide.notes_slide] if slide.has_notes_slide else [])]
+        for run in (run for page in pages for run in page._element.iter(qn("a:r"))):
+            run.get_or_add_rPr().set("lang", language)
 
 
 def _first(slides: Any, show: Show) -> None:

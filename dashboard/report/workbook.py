@@ -12,15 +12,21 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it h
 
 from benchmark.cell import Cell
 from benchmark.errors import UnknownItem
-from dashboard import cells, formats, method
+from dashboard import cells, formats, kpi_words, language, method
 from dashboard.chart import Table
+from dashboard.frame import BRAND
 from dashboard.language import say
 from dashboard.report import dictionary, gather, subjects, workbook_charts
 from dashboard.tablefiles import is_number, value
 from dashboard.view import View
 
-WIDEST, NARROWEST, LEGIBLE, A4 = 60, 11, 250, 9
-"""The first three in letters."""
+WIDEST, NARROWER, NARROWEST, LEGIBLE, A4 = 60, 24, 11, 250, 9
+"""The first four in letters: of a column, of the widest where a sheet is too wide to read on paper,
+of any, and of a sheet.
+"""
+
+BUTTON = 3
+"""Letters that the button of a filter covers."""
 
 TEXT = {"valign": "top", "align": "left", "indent": 1}
 """So that it stands apart from a number to the left of it."""
@@ -38,8 +44,7 @@ def write(view: View) -> bytes:
     view = gather.whole(view)
     found, file = subjects.of(view), BytesIO()
     with Workbook(file, OPTIONS) as book:
-        made = view.release.made_at.replace(tzinfo=None)
-        book.set_properties({"title": _title(view), "created": made})
+        _describe(book, view)
         look = Look(book, _days(view), gather.mark(view))
         _read_first(book.add_worksheet(say("Lees dit eerst")), look, view)
         for subject in found:
@@ -48,6 +53,15 @@ def write(view: View) -> bytes:
             workbook_charts.add(book, sheet, subject, view)
         look.fill(book.add_worksheet(say("Gegevenswoordenboek")), dictionary.table(found))
     return file.getvalue()
+
+
+def _describe(book: Any, view: View) -> None:
+    """A workbook has no property of its own for its language."""
+    made = view.release.made_at.replace(tzinfo=None)
+    told = {"title": _title(view), "author": BRAND, "comments": gather.footer(view)}
+    book.set_properties({**told, "created": made})
+    spoken = language.LOCALES[language.spoken()].replace("_", "-")
+    book.set_custom_property("Language", spoken)
 
 
 def _title(view: View) -> str:
@@ -66,7 +80,7 @@ def _read_first(sheet: Any, look: "Look", view: View) -> None:
         *((say(term), say(text)) for term, text in method.WORDS),
     ]
     widths = [36, 100]
-    look.page(sheet, sum(widths))
+    look.page(sheet)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for number, (name, told) in enumerate(lines):
@@ -108,19 +122,18 @@ class Look:
         self._words = {say(word) for word in cells.WITHHELD.values()}
         self._numbers: dict[str, Any] = {}
 
-    def page(self, sheet: Any, width: int) -> None:
-        """For who prints it: on its side, and as wide as the paper where letters stay legible."""
+    def page(self, sheet: Any) -> None:
+        """For who prints it: on its side, and as wide as the paper."""
         sheet.set_paper(A4)
         sheet.set_landscape()
-        if width <= LEGIBLE:
-            sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&R&B{self._mark}")
         sheet.set_footer("&L&A&R&P / &N")
 
     def fill(self, sheet: Any, table: Table) -> None:
-        widths = [_width(table, column) for column in range(len(table.columns))]
-        self.page(sheet, sum(widths))
-        sheet.set_row(0, _height(table.columns, widths))
+        widths = _widths(table)
+        self.page(sheet)
+        sheet.set_row(0, _height(table.columns, [width - BUTTON for width in widths]))
         for column, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
             sheet.write_string(0, column, name, self.head)
             sheet.set_column(column, column, width)
@@ -137,6 +150,9 @@ class Look:
         """A text is written as text, whatever it begins with, so that nothing in it runs."""
         if is_number(text):
             sheet.write_number(line, column, float(value(text)), self._number(text))
+        elif points := kpi_words.in_points(text):
+            number, unit = points
+            sheet.write_number(line, column, number, self._form(text[0], f'0" {unit}"'))
         elif text in self._days:
             day = datetime.combine(self._days[text], datetime.min.time())
             sheet.write_datetime(line, column, day, self._day)
@@ -147,10 +163,22 @@ class Look:
     def _number(self, text: str) -> Any:
         decimals = len(text.rstrip("%").partition(formats.decimal_sign())[2])
         plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if "%" in text else "")
-        form = f"+{plain};-{plain};{plain}" if text[0] in "+\N{MINUS SIGN}" else plain
+        return self._form(text[0], plain)
+
+    def _form(self, sign: str, plain: str) -> Any:
+        form = f"+{plain};-{plain};{plain}" if sign in "+\N{MINUS SIGN}" else plain
         if form not in self._numbers:
             self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
         return self._numbers[form]
+
+
+def _widths(table: Table) -> list[int]:
+    """The widest give way where all together could not be read on paper."""
+    wanted = [_width(table, column) for column in range(len(table.columns))]
+    widest = WIDEST
+    while widest > NARROWER and sum(min(one, widest) for one in wanted) > LEGIBLE:
+        widest -= 1
+    return [min(one, widest) for one in wanted]
 
 
 def _width(table: Table, column: int) -> int:

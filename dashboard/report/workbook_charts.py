@@ -5,7 +5,7 @@ from typing import Any
 from benchmark.words import N_
 from dashboard import colours
 from dashboard.language import say
-from dashboard.report import subjects
+from dashboard.report import native, subjects
 from dashboard.report.subjects import Subject
 from dashboard.view import View
 
@@ -30,7 +30,8 @@ def _modules(book: Any, sheet: Any, subject: Subject, view: View) -> None:
     for name, colour in COLOURS.items():
         _series(chart, subject, name, colour, last)
     chart.set_y_axis({"reverse": True})
-    chart.set_x_axis(_levels(view))
+    (first, _), levels = native.beside_bars((view.model.lowest, view.model.highest))
+    chart.set_x_axis(_levels(view) | {"min": first, "num_format": levels})
     _place(chart, sheet, subject, say("Totaal en modules"))
 
 

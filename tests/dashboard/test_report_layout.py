@@ -9,9 +9,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from xlsxwriter.workbook import Workbook
 
-from dashboard import charts, export, row_axis, shift
+from dashboard import charts, export, kpi_words, row_axis, shift
 from dashboard.chart import Table
+from dashboard.frame import BRAND
 from dashboard.report import files, gather, native, widths, word, workbook
 from dashboard.report.content import Exhibit, Sheet
 from dashboard.view import View
@@ -106,7 +108,7 @@ def test_figures_in_an_editable_chart_have_the_comma_of_dutch(form: str, take: T
         if "/charts/chart" in name
         for code in root.iter("{*}formatCode", "{*}numFmt")
     }
-    assert found - {"0", "yyyy", "General"} == {"[$-413]0.0"}
+    assert found - {"0", "0;;", "yyyy", "General"} == {"[$-413]0.0"}
 
 
 def test_every_slide_with_figures_names_their_source(take: Take) -> None:
@@ -166,3 +168,56 @@ def test_bars_and_their_source_name_no_middle_half_but_the_table_below_does(
     assert len(below) == len(view.model.modules)
     drawn = [text for text in sources if "middelste helft per" in text]
     assert len(drawn) < len(shown)
+
+
+def test_the_lowest_level_has_a_bar_too(take: Take) -> None:
+    slides = Presentation(BytesIO(take("complete", "pptx"))).slides
+    axes = [s.chart.value_axis for slide in slides for s in slide.shapes if s.has_chart]
+    assert axes and {axis.minimum_scale for axis in axes} == {0}
+    assert {axis.tick_labels.number_format for axis in axes} == {"0;;"}
+    assert native.beside_bars((0, 3)) == ((0, 3), "0")
+
+
+def test_every_sheet_of_a_workbook_is_as_wide_as_its_paper(take: Take) -> None:
+    book = openpyxl.load_workbook(BytesIO(take("complete", "xlsx")))
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_the_names_of_columns_have_room_beside_the_button_of_their_filter() -> None:
+    file, name = BytesIO(), "Gemiddelde van de groep"
+    with Workbook(file, workbook.OPTIONS) as book:
+        look = workbook.Look(book, {}, "")
+        look.fill(book.add_worksheet("A"), Table((name, "n"), (("x" * (len(name) - 3), "1"),)))
+    sheet = openpyxl.load_workbook(file)["A"]
+    assert len(name) <= sheet.column_dimensions["A"].width
+    assert sheet.row_dimensions[1].height == 2 * workbook.LINE
+
+
+def test_a_change_of_a_share_is_a_number_with_its_unit(take: Take) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(take("complete", "xlsx")))["KPI's"]
+    column = [cell.value for cell in sheet[1]].index("Verandering")
+    changes = [row[column] for row in sheet.iter_rows(min_row=2)]
+    points = [cell for cell in changes if "procentpunt" in cell.number_format]
+    assert points and all(isinstance(cell.value, int) for cell in points)
+    assert not any("procentpunt" in str(cell.value) for cell in changes)
+    assert kpi_words.in_points("+5 procentpunt") == (5, "procentpunt")
+    assert kpi_words.in_points("\N{MINUS SIGN}5 procentpunt") == (-5, "procentpunt")
+    assert kpi_words.in_points("5 deelnemers") is kpi_words.in_points("geen") is None
+
+
+def test_slides_and_workbooks_say_who_made_them_and_in_which_language(take: Take) -> None:
+    slides = Presentation(BytesIO(take("complete", "pptx", "workshop")))
+    told = slides.core_properties
+    assert (told.author, told.language, told.comments) == (BRAND, "nl-NL", "")
+    runs = [
+        run
+        for name, root in parts(take("complete", "pptx", "workshop")).items()
+        if name.startswith(("ppt/slides/", "ppt/notesSlides/"))
+        for run in root.iter("{*}r")
+    ]
+    assert runs and all(run.find("{*}rPr").get("lang") == "nl-NL" for run in runs)
+    book = openpyxl.load_workbook(BytesIO(take("complete", "xlsx")))
+    assert book.properties.creator == BRAND and "uitgave" in book.properties.description
+    assert book.custom_doc_props["Language"].value == "nl-NL"
