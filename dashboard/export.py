@@ -61,6 +61,7 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
         "data": _named(chart.figure["data"]),
         "layout": {
             **layout,
+            "meta": {"title": chart.finding},
             "width": width,
             "height": layout["height"] + above + below,
             "margin": {

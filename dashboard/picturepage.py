@@ -13,7 +13,7 @@ FONT_FILES = {"400": "SourceSansPro-Regular.ttf", "600 900": "SourceSansPro-Semi
 # A picture is drawn from an SVG that stands apart from the page and sees none of its fonts, so it
 # gets them itself. An SVG file does not: it would be 800 kB, and it names its fonts. plotly.js
 # names the parts of a picture by chance; here they get the same names each time, so that the same
-# figure is the same file.
+# figure is the same file. The title of the page becomes that of a PDF.
 ADDITION = """
 <style id="fonts">{fonts}</style>
 <style>@page {{ margin: 0 }} img {{ display: block }}</style>
@@ -31,6 +31,7 @@ ADDITION = """
   }};
   Plotly.toImage = async (figure, options) => {{
     let chance = 1;
+    document.title = figure.layout?.meta?.title ?? "";
     Math.random = () => (chance = (chance * 16807) % 2147483647) / 2147483647;
     embed = options.format !== "svg" || !options.imageDataOnly;
     await Promise.all([...document.fonts].map((font) => font.load()));

@@ -10,6 +10,7 @@ from benchmark.audit import Action, What
 from benchmark.current import CurrentRelease
 from benchmark.errors import DvmError
 from benchmark.modelfile import load_models
+from benchmark.municipalities import regions
 from benchmark.viewer import municipality_viewer
 from dashboard.language import speaking
 from dashboard.opendata import archive, file_name
@@ -30,6 +31,11 @@ def report(options: Namespace) -> int:
     form = options.to.suffix.removeprefix(".")
     if form not in files.FORMS:
         raise DvmError(f"Kies een naam die eindigt op .{', .'.join(files.FORMS)}.")
+    if options.municipality in regions():
+        raise DvmError(
+            "Een rapport gaat over één gemeente: geef haar code, zoals GM0772. Bestanden van alle"
+            " gemeenten van een regio maakt u op de pagina Rapport."
+        )
     with speaking(options.taal), _drawing() as pictures:
         asked = files.Asked(form, options.purpose, home=options.home)
         made = files.write(_view(options), asked, pictures, files.Silent())

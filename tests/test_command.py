@@ -190,6 +190,14 @@ def test_a_template_is_written_where_one_asks_and_named_after_its_model(
         assert {kind.capitalize(), model} <= cells
 
 
+def test_a_report_of_a_region_is_refused_with_what_to_do(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "regio.pdf"
+    assert run("report", "--home", home, "RIEC09", "--to", target) == dvm.REFUSED
+    assert "één gemeente" in capsys.readouterr().err and not target.exists()
+
+
 def test_every_chart_is_exported_in_every_format(home: Path, tmp_path: Path) -> None:
     if Chromium.find_browser(skip_local=False) is None:
         pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")

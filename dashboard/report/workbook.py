@@ -20,10 +20,13 @@ from dashboard.report import dictionary, gather, subjects, workbook_charts
 from dashboard.tablefiles import is_number, value
 from dashboard.view import View
 
-WIDEST, NARROWER, NARROWEST, LEGIBLE, A4 = 60, 24, 11, 250, 9
-"""The first four in letters: of a column, of the widest where a sheet is too wide to read on paper,
-of any, and of a sheet.
+WIDEST, NARROWER, NARROWEST, LEGIBLE = 60, 24, 11, 250
+"""In letters: of a column, of the widest where a sheet is too wide to read on paper, of any, and of
+a sheet.
 """
+
+A3, A4 = 8, 9
+"""By their numbers in Excel."""
 
 BUTTON = 3
 """Letters that the button of a filter covers."""
@@ -80,7 +83,7 @@ def _read_first(sheet: Any, look: "Look", view: View) -> None:
         *((say(term), say(text)) for term, text in method.WORDS),
     ]
     widths = [36, 100]
-    look.page(sheet)
+    look.page(sheet, sum(widths))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for number, (name, told) in enumerate(lines):
@@ -122,9 +125,11 @@ class Look:
         self._words = {say(word) for word in cells.WITHHELD.values()}
         self._numbers: dict[str, Any] = {}
 
-    def page(self, sheet: Any) -> None:
-        """For who prints it: on its side, and as wide as the paper."""
-        sheet.set_paper(A4)
+    def page(self, sheet: Any, width: int) -> None:
+        """For who prints it: on its side, as wide as the paper, and on paper as large as it needs
+        to be read.
+        """
+        sheet.set_paper(A4 if width <= LEGIBLE else A3)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&R&B{self._mark}")
@@ -132,7 +137,7 @@ class Look:
 
     def fill(self, sheet: Any, table: Table) -> None:
         widths = _widths(table)
-        self.page(sheet)
+        self.page(sheet, sum(widths))
         sheet.set_row(0, _height(table.columns, [width - BUTTON for width in widths]))
         for column, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
             sheet.write_string(0, column, name, self.head)

@@ -60,6 +60,14 @@ def test_a_pdf_is_one_page_as_large_as_the_figure(pictures: Pictures) -> None:
     assert [[float(side) for side in page] for page in pages] == [pytest.approx([300, 180], abs=1)]
 
 
+def test_a_pdf_has_the_title_of_its_chart_and_no_other(pictures: Pictures) -> None:
+    for title in ("Informatiebeeld", "Veiligheidsbeleid"):
+        chart = figure(title)
+        chart["layout"]["meta"] = {"title": title}
+        assert f"/Title ({title})".encode() in pictures.render(chart, "pdf")
+    assert b"Kaleido" not in pictures.render(figure(), "pdf")
+
+
 def test_a_pdf_holds_our_font_in_both_weights(pictures: Pictures) -> None:
     pdf = pictures.render(figure(), "pdf")
     assert b"SourceSansPro-Regular" in pdf and b"SourceSansPro-Semibold" in pdf
