@@ -45,10 +45,10 @@ def test_a_report_of_an_earlier_scan_tells_one_story(earliest: View) -> None:
     written = " ".join(map(str, told.parts)).replace(SPACE, " ")
     assert "Er is geen eerdere scan" in written
     assert "sinds de vorige scan" not in written
-    scans = next(p.table for p in told.parts if isinstance(p, Sheet) and "Alle scans" in p.caption)
-    assert earliest.scan and scans.rows[-1][0].replace(SPACE, " ") == formats.day(
-        earliest.scan.date
-    )
+    sheets = [part for part in told.parts if isinstance(part, Sheet)]
+    scans = next(sheet.table for sheet in sheets if "De scans van" in sheet.caption)
+    last = scans.rows[-1][0].replace(SPACE, " ")
+    assert earliest.scan and last == formats.day(earliest.scan.date)
     assert NEWER in dict(told.facts)["Let op"]
     assert NEWER in " ".join(shows.of(earliest, shows.COUNCIL).notes)
 
