@@ -86,7 +86,7 @@ def _baseline(kpi: Kpi) -> list[html.Div]:
     """A position has none: it is told in three counts."""
     if kpi.kpi == POSITION:
         return []
-    if kpi.baseline is None or kpi.is_baseline:
+    if kpi.baseline is None:
         return [components.fact(say("Nulmeting"), say("nog geen"))]
     day = formats.day(kpi.baseline.date)
     return [components.fact(say("Nulmeting"), kpi_words.baseline(kpi), day)]

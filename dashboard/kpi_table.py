@@ -25,7 +25,7 @@ def shown(choice: Choice) -> Table:
         (
             told(kpi.label),
             kpi_words.value(kpi),
-            kpi_words.baseline(kpi) if not kpi.is_baseline else say("nog geen"),
+            kpi_words.baseline(kpi) or ("" if kpi.kpi == POSITION else say("nog geen")),
             kpi_words.target(kpi) or say("geen"),
             kpi_words.year(kpi),
             kpi_words.course(kpi),

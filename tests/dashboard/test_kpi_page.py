@@ -160,7 +160,8 @@ def test_without_a_definitive_scan_the_page_says_what_to_do(
     assert "nog geen scan van deze gemeente" in told and not SCORE.search(told)
     once = next(c for c, one in dossiers.items() if len(one.definitive) == 1)
     told = text(element(content(release, models, once, kpi="totaal"), "totaal"))
-    assert "Zij is de nulmeting" in told and "nog geen" in told
+    (first,) = re.findall(r"Gemeten (\d,\d) (\d+ \w+ \d{4})", told)
+    assert "Zij is de nulmeting" in told and f"Nulmeting {' '.join(first)}" in told
 
 
 def test_an_unknown_kpi_is_refused_in_a_sentence(app: Dash, client: FlaskClient) -> None:
