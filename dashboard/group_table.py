@@ -81,7 +81,8 @@ def _told_of(view: View, group: Group) -> str:
     told = say("n = {counts}, afgerond op {bases}", counts=counts, bases=bases)
     if {cell.measured_on for cell in shown} == {view.day}:
         return told
-    return say("{told}, bepaald op {days}", told=told, days=source.dates(shown))
+    days = source.dates(shown, formats.short_day)  # a head has little room
+    return say("{told}, bepaald op {days}", told=told, days=days)
 
 
 def _headed(view: View, group: Group) -> str:

@@ -1,7 +1,7 @@
 """The source under a chart: release, reference date, group with n and rounding, scan."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from benchmark.cell import Cell
@@ -86,13 +86,13 @@ def bases(means: Sequence[Cell]) -> str:
     return wording.either([formats.benchmark(base, base) for base in bases])
 
 
-def dates(means: Sequence[Cell]) -> str:
+def dates(means: Sequence[Cell], written: Callable[[date], str] = formats.day) -> str:
     """When they were determined."""
-    return _days(sorted({cell.measured_on for cell in means if cell.measured_on}))
+    return _days(sorted({cell.measured_on for cell in means if cell.measured_on}), written)
 
 
-def _days(dates: Sequence[date]) -> str:
-    first, last = formats.day(dates[0]), formats.day(dates[-1])
+def _days(dates: Sequence[date], written: Callable[[date], str] = formats.day) -> str:
+    first, last = written(dates[0]), written(dates[-1])
     if first == last:
         return first
     return say("verschillende dagen tussen {first} en {last}", first=first, last=last)
