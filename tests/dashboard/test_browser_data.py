@@ -159,8 +159,10 @@ def test_a_folder_is_chosen_with_the_keyboard_and_system_files_stay_behind(
         (folder / name).write_bytes(b"x")
     with opened(chromium, quiet) as page:
         page.goto("/gegevens", wait_until="networkidle")
+        expect(page.locator(".dvm-opening")).to_have_count(0)
         page.locator("#data-files").focus()
         page.keyboard.press("Tab")
+        expect(page.locator("#data-folder")).to_be_focused()
         with page.expect_file_chooser() as choosing:
             page.keyboard.press("Space")
         choosing.value.set_files(folder)
