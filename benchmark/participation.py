@@ -33,6 +33,11 @@ class State(StrEnum):
     NONE = "none"
 
 
+def counts_until(day: date) -> date:
+    """The first day on which a scan of that day no longer counts."""
+    return months_after(day, rules.WINDOW_MONTHS)
+
+
 @dataclass(frozen=True)
 class Presence:
     """One municipality as of `day`: the days of its definitive scans, oldest first, and of the
@@ -52,7 +57,7 @@ class Presence:
     @cached_property
     def due(self) -> date | None:
         """The first day on which its latest definitive scan no longer counts."""
-        return months_after(self.latest, rules.WINDOW_MONTHS) if self.latest else None
+        return counts_until(self.latest) if self.latest else None
 
     @cached_property
     def state(self) -> State:

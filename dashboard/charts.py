@@ -80,9 +80,7 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
     for item in items:
         ours, mean = view.dossier.score(view.scan, item.id).value, view.mean(item.id)
         if ours is not None and mean.value is not None:
-            name = local(item.name)
-            quoted = f'"{name}"' if item.level == "question" else name
-            found.append(Standing(quoted, ours, mean))
+            found.append(Standing(wording.quoted(item), ours, mean))
     return found
 
 

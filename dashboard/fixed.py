@@ -45,16 +45,16 @@ def _fixed(content: object, live: Container[str]) -> tuple[Any, bool]:
     """The content as plain data, and whether all of it is fixed."""
     if isinstance(content, list | tuple):
         parts = [_fixed(one, live) for one in content]
-        if all(still for _, still in parts):
+        if all(stands for _, stands in parts):
             return [one for one, _ in parts], True
         return [_whole(*part) for part in parts], False
     if not isinstance(content, Component):
         return content, isinstance(content, Still) or not isinstance(content, dict)
-    children, still = _fixed(getattr(content, "children", None), live)
-    if still and _may_stand(content, live):
+    children, stands = _fixed(getattr(content, "children", None), live)
+    if stands and _may_stand(content, live):
         return {"type": content._type, "props": _properties(content) | {"children": children}}, True
     if hasattr(content, "children"):
-        content.children = _whole(children, still)
+        content.children = _whole(children, stands)
     return content, False
 
 
@@ -79,9 +79,9 @@ def _may_stand(content: Component, live: Container[str]) -> bool:
     return of_html or isinstance(content, dcc.Link)
 
 
-def _whole(content: Any, still: bool) -> Any:
+def _whole(content: Any, stands: bool) -> Any:
     """One component, where there is more than text in what is fixed."""
-    if not still or not _has_elements(content):
+    if not stands or not _has_elements(content):
         return content
     return {"namespace": __package__, "type": "Fixed", "props": {"content": content}}
 

@@ -1,8 +1,8 @@
 """What the table of disciplines shows, in sentences; also of whom there is nothing to see."""
 
 from benchmark.model import Item
-from dashboard import formats
-from dashboard.language import local, say
+from dashboard import formats, wording
+from dashboard.language import say
 from dashboard.round_table import RoundTable
 
 
@@ -16,7 +16,7 @@ def finding(table: RoundTable) -> str:
         return concept + say("De disciplines geven overal dezelfde scores")
     return concept + say(
         "De disciplines verschillen het meest over {item}: onenigheid {apart}",
-        item=_named(widest),
+        item=wording.quoted(widest),
         apart=formats.number(apart),
     )
 
@@ -39,17 +39,12 @@ def _extremes(table: RoundTable) -> str:
     (low, lowest), (high, highest) = spread[0], spread[-1]
     return say(
         "Bij {item} geeft {low} {lowest} en {high} {highest}.",
-        item=_named(widest),
+        item=wording.quoted(widest),
         low=table.disciplines[low],
         lowest=formats.number(lowest),
         high=table.disciplines[high],
         highest=formats.number(highest),
     )
-
-
-def _named(item: Item) -> str:
-    name = local(item.name)
-    return f'"{name}"' if item.level == "question" else name
 
 
 def _overall(table: RoundTable) -> str:

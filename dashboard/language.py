@@ -54,6 +54,11 @@ def locale() -> str:
     return LOCALES[spoken()]
 
 
+def tag(language: str) -> str:
+    """Of its locale, as files name it: nl-NL."""
+    return LOCALES[language].replace("_", "-")
+
+
 def say(message: str, **values: object) -> str:
     """A text in the language spoken, with its {places} filled in."""
     told = _catalogue(spoken()).gettext(message) if message else ""

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from benchmark import rules
 from benchmark.cell import TOO_FEW, Cell
-from benchmark.dates import closes_a_year, months_after
+from benchmark.dates import closes_a_year
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
 from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, region_names, regions
-from benchmark.participation import Presences
+from benchmark.participation import Presences, counts_until
 from benchmark.viewer import Role
 from dashboard.changes import COMPARABLE
 from dashboard.language import say
@@ -127,7 +126,7 @@ class Region:
         scans = self.view.release.taking_part(self.view.viewer, self.riec)
         then = (s.date for s in scans if s.model == model and s.date <= since)
         now = (s.date for s in scans if s.model == self.model.id and s.date <= day)
-        return any(now) and any(months_after(date, rules.WINDOW_MONTHS) > since for date in then)
+        return any(now) and any(counts_until(date) > since for date in then)
 
     def _has_panel(self, group: Group, day: date) -> bool:
         return "matched" in self.view.release.panels(group, day)

@@ -55,7 +55,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class Area:
-    """A whole region in one colour, or hatched where `fill` is empty."""
+    """A whole region in one light colour, or hatched where `fill` is empty."""
 
     rings: Sequence[Sequence[Point]]
     middle: Point
@@ -63,11 +63,6 @@ class Area:
     label: str
     hover: str
     bold: bool = False
-
-    @property
-    def dark(self) -> bool:
-        """Its label never is white: no shade is that dark."""
-        return False
 
 
 def tile_map(
@@ -84,8 +79,9 @@ def tile_map(
         "hoverinfo": "skip",
     }
     points = [point for tile in tiles for point in hexagons.hexagon(tile.middle)]
+    written = [colours.PAPER if tile.dark else colours.TEXT for tile in tiles]
     return {
-        "data": [*shapes, *([lines] if lines["x"] else []), _labels(tiles, size)],
+        "data": [*shapes, *([lines] if lines["x"] else []), _labels(tiles, size, written)],
         "layout": _layout(points, height) | {"meta": {"paper": {"height": min(height, ON_PAPER)}}},
     }
 
@@ -98,7 +94,7 @@ def area_map(areas: Sequence[Area], height: int) -> Figure:
     return {
         "data": [
             *(_area(area, named=area in withheld[:1]) for area in ordered),
-            _labels(areas, AREA_LABEL),
+            _labels(areas, AREA_LABEL, colours.TEXT),
         ],
         "layout": _layout(points, height),
     }
@@ -143,7 +139,7 @@ def _closed(rings: Iterable[Sequence[Point]]) -> Figure:
     return {"type": "scatter", "x": [x for x, _ in points], "y": [y for _, y in points]}
 
 
-def _labels(shapes: Sequence[Tile] | Sequence[Area], size: int) -> Figure:
+def _labels(shapes: Sequence[Tile] | Sequence[Area], size: int, colour: str | list[str]) -> Figure:
     """What is told of one is told wherever near its middle one points."""
     return {
         "type": "scatter",
@@ -152,10 +148,7 @@ def _labels(shapes: Sequence[Tile] | Sequence[Area], size: int) -> Figure:
         "x": [shape.middle[0] for shape in shapes],
         "y": [shape.middle[1] for shape in shapes],
         "text": [shape.label for shape in shapes],
-        "textfont": {
-            "size": size,
-            "color": [colours.PAPER if shape.dark else colours.TEXT for shape in shapes],
-        },
+        "textfont": {"size": size, "color": colour},
         "marker": {"size": 12, "opacity": 0},
         "hovertext": [shape.hover for shape in shapes],
         "hoverinfo": "text",

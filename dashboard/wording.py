@@ -52,6 +52,12 @@ def score(value: Score) -> str:
     return say("niet gescoord")
 
 
+def quoted(item: Item) -> str:
+    """Its name in a sentence: a question between quotation marks."""
+    name = local(item.name)
+    return f'"{name}"' if item.level == "question" else name
+
+
 def listed(parts: Sequence[str]) -> str:
     """boven, onder en op"""
     *others, last = parts or ("",)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from benchmark import rules
-from benchmark.dates import months_after
 from benchmark.dossier import Dossier, Scan
+from benchmark.participation import counts_until
 from dashboard import formats
 from dashboard.language import say
 from dashboard.view import View
@@ -55,7 +55,7 @@ def _is_past(view: View) -> bool:
     """A concept never counted."""
     if view.scan is None or view.day is None or not view.scan.definitive:
         return False
-    return months_after(view.scan.date, rules.WINDOW_MONTHS) <= view.day
+    return counts_until(view.scan.date) <= view.day
 
 
 def _later(view: View) -> list[Scan]:

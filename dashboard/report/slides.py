@@ -16,7 +16,7 @@ from pptx.util import Cm, Pt
 from dashboard import colours
 from dashboard.chart import Chart
 from dashboard.frame import BRAND
-from dashboard.language import LOCALES
+from dashboard.language import tag
 from dashboard.report import editable, slide_table
 from dashboard.report.house import FONT
 from dashboard.report.shows import Show, Slide
@@ -51,7 +51,7 @@ def write(show: Show, draw: Draw) -> bytes:
 def _describe(slides: Any, show: Show) -> None:
     properties, day = slides.core_properties, datetime.fromisoformat(show.day)
     properties.title, properties.author = f"{show.title} {show.subtitle}", BRAND
-    properties.language = LOCALES[show.language].replace("_", "-")
+    properties.language = tag(show.language)
     properties.created = properties.modified = day
     properties.last_modified_by, properties.comments = BRAND, ""
 

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from dashboard.frame import BRAND
-from dashboard.language import LOCALES, say
+from dashboard.language import say, tag
 from dashboard.report import word_fields, word_table
 from dashboard.report.content import Report
 
@@ -40,7 +40,7 @@ def describe(document: Any, report: Report) -> None:
     properties, day = document.core_properties, datetime.fromisoformat(report.day)
     properties.title = f"{report.title} {report.subtitle}"
     properties.subject, properties.author = shorten(report.footer, LONGEST), BRAND
-    properties.language = LOCALES[report.language].replace("_", "-")
+    properties.language = tag(report.language)
     properties.created = properties.modified = day
     properties.comments, properties.last_modified_by, properties.revision = "", BRAND, 1
     _speak(document, properties.language)

@@ -63,8 +63,7 @@ def _describe(book: Any, view: View) -> None:
     made = view.release.made_at.replace(tzinfo=None)
     told = {"title": _title(view), "author": BRAND, "comments": gather.footer(view)}
     book.set_properties({**told, "created": made})
-    spoken = language.LOCALES[language.spoken()].replace("_", "-")
-    book.set_custom_property("Language", spoken)
+    book.set_custom_property("Language", language.tag(language.spoken()))
 
 
 def _title(view: View) -> str:
