@@ -30,8 +30,8 @@ STEPS: Sequence[Step] = (
     *(("roll_up", {"depth": depth}) for depth in (THEME, MODULE, TOTAL)),
     ("participation", {}),
     ("scan_pair", {}),
-    ("question_change", {}),
-    *(("change_up", {"depth": depth}) for depth in (THEME, MODULE, TOTAL)),
+    ("theme_change", {}),
+    *(("change_up", {"depth": depth}) for depth in (MODULE, TOTAL)),
 )
 TABLES = ("given", "scan_item", "participation", "scan_pair", "item_change")
 """What the steps make."""

@@ -18,7 +18,7 @@ select municipality, earlier, later, item, measure, round(value, 9) as value, sh
 from scan_change
 join scan on scan.scan = scan_change.later
 order by municipality, earlier, later, item, measure;
-comment on table confidential.change is 'Verandering tussen twee scans over de vergelijkbare vragen; share is hun aandeel, onder 0,5 is er geen waarde';
+comment on table confidential.change is 'Verandering van thema''s, modules en het totaal tussen twee scans over de vergelijkbare vragen; share is hun aandeel, onder 0,5 is er geen waarde';
 
 create table confidential.participation as
 select municipality, scan, discipline, participants, scored, unknown, not_applicable, blank
