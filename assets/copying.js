@@ -20,7 +20,8 @@
     selection.addRange(range);
   }
 
-  const cells = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("\t")).join("\n");
+  const plain = (element) => element.textContent.replaceAll("\u00a0", " ").trim();
+  const cells = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => plain(cell)).join("\t")).join("\n");
 
   document.addEventListener("click", async function (event) {
     const button = event.target.closest(".dvm-copy");
@@ -28,7 +29,7 @@
     const sentence = document.getElementById(button.dataset.copies);
     const tables = sentence ? [] : [...button.closest("section").querySelectorAll("table")];
     try {
-      await navigator.clipboard.writeText(sentence ? sentence.textContent : tables.map(cells).join("\n\n"));
+      await navigator.clipboard.writeText(sentence ? plain(sentence) : tables.map(cells).join("\n\n"));
       tell("copied");
     } catch (error) { /* no permission, or not over https */
       tables.forEach((table) => table.closest("details")?.setAttribute("open", ""));

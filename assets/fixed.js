@@ -2,6 +2,7 @@
 (function () {
   const { createElement, Fragment } = window.React;
   const DAY = /^\d{1,2} \p{L}+ \d{4}$/u;
+  const TOGETHER = /\bn = (?=\d)|[✓▲▼] (?=\p{L})/gu;
 
   function follow(event) {
     if (event.metaKey || event.shiftKey || event.altKey || event.ctrlKey) { return; }
@@ -24,6 +25,7 @@
 
   function draw(content) {
     if (Array.isArray(content)) { return createElement(Fragment, null, ...content.map(draw)); }
+    if (typeof content === "string") { return content.replace(TOGETHER, (part) => part.replaceAll(" ", "\u00a0")); }
     if (!content || !content.type) { return content; }
     if (content.type === "Body") { return body(content.props); }
     const { children, ...properties } = content.props;

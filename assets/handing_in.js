@@ -47,8 +47,9 @@
     if (work.running) { event.preventDefault(); }
   });
 
+  let input; /* kept: the browser may forget one that stands nowhere, and what was chosen with it */
   function choose(folder) {
-    const input = document.createElement("input");
+    input = document.createElement("input");
     input.type = "file";
     input.multiple = true;
     input.webkitdirectory = folder;

@@ -29,7 +29,7 @@ STATUSES = {
     "vervallen": N_("vervallen"),
 }
 NOT_YET = N_("nog niet bekend, dat komt in de volgende scan")
-LAST = N_("dit is de laatste scan")
+LAST = N_("geen latere scan in dit overzicht")
 OWN = N_("eigen actie, bij geen thema")
 UNKNOWN = N_("niet ingevuld")
 NO_CAUSE = N_(

@@ -42,7 +42,7 @@ GRAPH, TEXTS = components.graph_id(charts.TREND), components.text_ids(charts.TRE
 HOW_TO_READ = N_(
     "De verandering gaat over de vragen die in beide vragenlijsten staan. Is dat minder dan de"
     " helft, dan tonen we geen verandering. Verschillen zijn berekend voor het afronden en kunnen"
-    " 0,1 afwijken van wat u zelf uitrekent."
+    " 0,1 afwijken van wat u zelf uitrekent, en meer als niet elke vraag te vergelijken is."
 )
 INDENT = "\N{NO-BREAK SPACE}" * 3
 
