@@ -1,13 +1,11 @@
 """The baseline of a KPI: the first definitive scan that asks enough comparable questions."""
 
+from benchmark.change import COMPARABLE
 from benchmark.course import Baseline
 from benchmark.dossier import Dossier, Scan
 from benchmark.kpi_definitions import DONE, GAP, item_of
 from benchmark.kpi_figures import Figure
 from benchmark.model import TOTAL
-
-COMPARABLE = 0.5
-"""Under this share of comparable questions nothing is said about change."""
 
 
 def start(scan: Scan, value: float) -> Baseline:

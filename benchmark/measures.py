@@ -2,8 +2,8 @@
 engine.
 
 What they hold is not protected and never leaves as it is: `given`, `scan_item` (a row per scan and
-item, its measures side by side), `participation` and `item_change`; and the views `scan_score`
-(scan, model, item, measure, value, scored, children, shared) and `scan_change`.
+item, its measures side by side) and `participation`; and the view `scan_score` (scan, model, item,
+measure, value, scored, children, shared).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,11 +29,8 @@ STEPS: Sequence[Step] = (
     ("question_score", {}),
     *(("roll_up", {"depth": depth}) for depth in (THEME, MODULE, TOTAL)),
     ("participation", {}),
-    ("scan_pair", {}),
-    ("theme_change", {}),
-    *(("change_up", {"depth": depth}) for depth in (MODULE, TOTAL)),
 )
-TABLES = ("given", "scan_item", "participation", "scan_pair", "item_change")
+TABLES = ("given", "scan_item", "participation")
 """What the steps make."""
 
 AT_A_TIME = 80_000
@@ -80,17 +77,15 @@ def measure(
 
 
 def give_keys(connection: DuckDBPyConnection) -> None:
-    """Make `measured_answer`, `keyed_answer`, `keyed_scan`, `keyed_item` and `comparable`: what the
-    steps work with. Needs `answered`, `scan` and the models.
+    """Make `measured_answer`, `keyed_answer`, `keyed_scan` and `keyed_item`: what the steps work
+    with. Needs `answered`, `scan` and the models.
     """
-    for name in ("keyed", "comparable"):
-        connection.execute(query(name))
+    connection.execute(query("keyed"))
 
 
 def line_up(connection: DuckDBPyConnection) -> None:
-    """Make the views with a row per measure, over what an engine made."""
-    for name in ("scan_score", "scan_change"):
-        connection.execute(query(name))
+    """Make the view with a row per measure, over what an engine made."""
+    connection.execute(query("scan_score"))
 
 
 def register_models(connection: DuckDBPyConnection, models: Mapping[str, ScanModel]) -> None:

@@ -1,6 +1,6 @@
 """The scan model: modules, themes, questions, levels, disciplines and actions, as data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -124,22 +124,12 @@ class ScanModel:
         return {question.id: question for theme in self.themes for question in theme.questions}
 
     @cached_property
-    def below(self) -> Mapping[str, frozenset[str]]:
-        """Of the total, each module and each theme the ids of its questions."""
-        themes = {one.id: frozenset(q.id for q in one.questions) for one in self.themes}
-        modules = {
-            one.id: frozenset[str]().union(*(themes[theme.id] for theme in one.themes))
-            for one in self.modules
+    def outline(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The ids of its modules, of each its themes, of each its questions."""
+        return {
+            module.id: {theme.id: [q.id for q in theme.questions] for theme in module.themes}
+            for module in self.modules
         }
-        return {TOTAL: frozenset(self.questions), **modules, **themes}
-
-    def share_with(self, other: "ScanModel", item: str) -> float:
-        """The share of an item's questions that the other model asks too, on the side where it is
-        lower; 0 where one of them lacks the item.
-        """
-        both = self.questions.keys() & other.questions.keys()
-        sides = [one.below.get(item, frozenset()) for one in (self, other)]
-        return min(len(both & side) / len(side) if side else 0.0 for side in sides)
 
     def items(self) -> tuple[Item, ...]:
         """Total first, then each module with its themes, each theme with its questions."""

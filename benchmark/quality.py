@@ -2,12 +2,18 @@
 and change no score.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from duckdb import DuckDBPyConnection
 
-from benchmark.warehouse import query
+from benchmark.change import Comparison
+from benchmark.model import ScanModel
+from benchmark.warehouse import put, query
 from benchmark.words import N_
 
 STRAIGHT_LEAST = 10
@@ -63,7 +69,9 @@ class Signal:
         return replace(self, participant=None, discipline=None, detail="")
 
 
-def find_signals(connection: DuckDBPyConnection, day: date) -> None:
+def find_signals(
+    connection: DuckDBPyConnection, models: Mapping[str, ScanModel], day: date
+) -> None:
     """Make `quality_signal`, as of a day. Needs the tables of measure(), register_groups() and
     trace().
     """
@@ -76,4 +84,27 @@ def find_signals(connection: DuckDBPyConnection, day: date) -> None:
     connection.execute(query("signal_current_above_ambition"))
     connection.execute(query("signal_missing_discipline"))
     connection.execute(query("signal_old_scan"), {"day": day, "months": OLD_MONTHS})
-    connection.execute(query("signal_jump"), {"levels": JUMP_LEVELS})
+    if jumps := list(_jumps(connection, models)):
+        put(connection, "jump", "earlier later item value", jumps)
+        connection.execute(query("signal_jump"))
+
+
+def _jumps(
+    connection: DuckDBPyConnection, models: Mapping[str, ScanModel]
+) -> Iterator[tuple[str, str, str, float]]:
+    """The two scans, the theme and how far it moved."""
+
+    @cache
+    def compared(earlier: str, later: str) -> Comparison:
+        return Comparison(models[earlier].outline, models[later].outline)
+
+    rows = connection.execute(query("successive_scores"), {"levels": JUMP_LEVELS}).fetchall()
+    for (before, after, earlier, later), both in groupby(rows, itemgetter(0, 1, 2, 3)):
+        scores = [(question, old, new) for *_, question, old, new in both]
+        moved = compared(before, after).changes(
+            {question: old for question, old, _ in scores},
+            {question: new for question, _, new in scores},
+        )
+        for theme in models[after].themes:
+            if abs(moved.get(theme.id, 0)) > JUMP_LEVELS:
+                yield earlier, later, theme.id, moved[theme.id]

@@ -2,10 +2,13 @@
 nobody asks who is looking, only whether it is the municipality itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
+from benchmark.change import Comparison
 from benchmark.dossier import Change, Dossier, KnownScan, Participation, Scan, Score
 from benchmark.lineage import Correction, HandedIn, Origin
 from benchmark.quality import JUMP, OF_TAKING_PART, Signal
@@ -13,8 +16,13 @@ from benchmark.quality import JUMP, OF_TAKING_PART, Signal
 Read = Callable[..., list[Any]]
 """(name of a query, **parameters): its rows."""
 
+Compared = Callable[[str, str], Comparison]
+"""Of the scan models of an earlier and a later scan."""
 
-def read_dossier(read: Read, municipality: str, predecessors: Sequence[str], own: bool) -> Dossier:
+
+def read_dossier(
+    read: Read, compared: Compared, municipality: str, predecessors: Sequence[str], own: bool
+) -> Dossier:
     """Others than the municipality itself get definitive scans only, and nothing that is one
     discipline's: no questions, nothing about disciplines or participants, no summary.
     """
@@ -23,15 +31,16 @@ def read_dossier(read: Read, municipality: str, predecessors: Sequence[str], own
     if not own:
         scans = [replace(scan, summary=None) for scan in scans if scan.definitive]
     known = {scan.scan for scan in scans}
-    scores = {
-        (scan, item, measure): Score(*score)
-        for scan, item, measure, *score, shared in read("read_scores", **codes)
-        if scan in known and (own or shared)
-    }
+    scores: dict[tuple[str, str, str], Score] = {}
+    given: dict[tuple[str, str], dict[str, float | None]] = defaultdict(dict)
+    for scan, item, measure, value, *counts, shared in read("read_scores", **codes):
+        if scan in known and (own or shared):
+            scores[scan, item, measure] = Score(value, *counts)
+        given[scan, measure][item] = value
     changes = {
-        (earlier, later, item, measure): Change(*change)
-        for earlier, later, item, measure, *change in read(
-            "read_changes", municipality=municipality
+        (earlier, later, item, measure): change
+        for earlier, later, item, measure, change in _changes(
+            [scan for scan in scans if scan.municipality == municipality], given, compared
         )
         if {(earlier, item, measure), (later, item, measure)} <= scores.keys()
     }
@@ -46,6 +55,22 @@ def read_dossier(read: Read, municipality: str, predecessors: Sequence[str], own
         handed_in=tuple(HandedIn(*row) for row in read("read_handed_in", **codes)),
         corrections=tuple(Correction(*row) for row in read("read_corrections", **codes)),
     )
+
+
+def _changes(
+    scans: Sequence[Scan],
+    given: Mapping[tuple[str, str], Mapping[str, float | None]],
+    compared: Compared,
+) -> Iterator[tuple[str, str, str, str, Change]]:
+    """Between every two scans, of each item above the questions. given: by scan and measure the
+    scores, of questions too.
+    """
+    for early, late in combinations(scans, 2):
+        comparison = compared(early.model, late.model)
+        for measure in ("current", "ambition"):
+            moved = comparison.changes(given[early.scan, measure], given[late.scan, measure])
+            for item, share in comparison.shares.items():
+                yield early.scan, late.scan, item, measure, Change(moved.get(item), share)
 
 
 def read_origins(read: Read, municipalities: Sequence[str], scan: str) -> tuple[Origin, ...]:

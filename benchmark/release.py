@@ -77,7 +77,7 @@ def make_release(
         register_groups(connection)
         gather(connection)
         trace(connection)
-        find_signals(connection, now.date())
+        find_signals(connection, used, now.date())
         if benchmark:
             draw_up(connection, release, now.date())
         facts["audit"] = protect(connection, release, progress)

@@ -13,13 +13,6 @@ join scan using (scan)
 order by municipality, date, scan, item, measure;
 comment on table confidential.score is 'De scores van elke scan; value is leeg als er te weinig is ingevuld (scored van children); alleen wat shared is, mag de gemeente uit';
 
-create table confidential.change as
-select municipality, earlier, later, item, measure, round(value, 9) as value, share
-from scan_change
-join scan on scan.scan = scan_change.later
-order by municipality, earlier, later, item, measure;
-comment on table confidential.change is 'Verandering van thema''s, modules en het totaal tussen twee scans over de vergelijkbare vragen; share is hun aandeel, onder 0,5 is er geen waarde';
-
 create table confidential.participation as
 select municipality, scan, discipline, participants, scored, unknown, not_applicable, blank
 from participation

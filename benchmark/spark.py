@@ -24,7 +24,7 @@ from benchmark.errors import DvmError
 from benchmark.measures import Step
 from benchmark.warehouse import query
 
-INPUTS = ("keyed_scan", "keyed_item", "comparable")
+INPUTS = ("keyed_scan", "keyed_item")
 
 
 def in_spark(

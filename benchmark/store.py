@@ -10,6 +10,7 @@ import duckdb
 
 from benchmark import manifest
 from benchmark.cell import Cell, CellKey, read_cells
+from benchmark.change import Comparison, Outline, outlines
 from benchmark.door import COUNTRY, passing
 from benchmark.dossier import Dossier, KnownScan
 from benchmark.errors import NotAllowed, UnknownItem
@@ -59,6 +60,10 @@ class Release:
             code: (riec, programme)
             for code, riec, programme in _rows(self._confidential, "read_sharing")
         }
+        self._outlines: Mapping[str, Outline] = (
+            current._outlines if current else outlines(self.public("read_items"))
+        )
+        self._compared = lru_cache(maxsize=64)(self._compare)
         self._cells = lru_cache(maxsize=512)(self._read_cells)
         self._panels = lru_cache(maxsize=512)(self._find_panels)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
@@ -178,7 +183,11 @@ class Release:
         return {day: frozenset(panel for panel, *_ in known) for day, known in cells.items()}
 
     def _read_dossier(self, municipality: str, own: bool) -> Dossier:
-        return read_dossier(self._read, municipality, predecessors(municipality), own)
+        before = predecessors(municipality)
+        return read_dossier(self._read, self._compared, municipality, before, own)
+
+    def _compare(self, earlier: str, later: str) -> Comparison:
+        return Comparison(self._outlines[earlier], self._outlines[later])
 
     def _read_workshops(self, municipality: str) -> Workshops:
         return read_workshops(self._read, [municipality, *predecessors(municipality)])

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from benchmark.change import COMPARABLE
 from benchmark.dossier import Scan
 from benchmark.model import Item
 from benchmark.words import N_
 from dashboard import formats, wording
 from dashboard.language import say
 from dashboard.view import View
-
-COMPARABLE = 0.5
-"""Under this share of comparable questions no change is shown."""
 
 NOT_SHARED = N_("niet gedeeld")
 NOT_ASKED = N_("niet gevraagd")

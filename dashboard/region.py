@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from benchmark.cell import TOO_FEW, Cell
+from benchmark.change import COMPARABLE, Comparison
 from benchmark.dates import closes_a_year
 from benchmark.errors import UnknownItem
 from benchmark.groups import Group
@@ -15,7 +16,6 @@ from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, region_names, regions
 from benchmark.participation import Presences, counts_until
 from benchmark.viewer import Role
-from dashboard.changes import COMPARABLE
 from dashboard.language import say
 from dashboard.view import View
 
@@ -115,7 +115,7 @@ class Region:
         before = self.view.models.get(self.model.predecessor or "")
         if before is None or not self._goes_from(before.id):
             return frozenset()
-        shares = {item: self.model.share_with(before, item) for item in self.items}
+        shares = Comparison(before.outline, self.model.outline).shares
         return frozenset(item for item, share in shares.items() if share < COMPARABLE)
 
     def _goes_from(self, model: str) -> bool:

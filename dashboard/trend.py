@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from benchmark.change import COMPARABLE
 from benchmark.dossier import Scan
 from dashboard import (
     changes,
@@ -62,7 +63,7 @@ def _trend(view: View) -> Trend:
 
 def _is_gap(view: View, early: Scan, late: Scan) -> bool:
     share = changes.share(view, early, late, view.item.id)
-    return share is not None and share < changes.COMPARABLE
+    return share is not None and share < COMPARABLE
 
 
 def _sentences(view: View, lines: Trend) -> Iterator[str]:
@@ -100,7 +101,7 @@ def _change(view: View) -> str:
     change = view.dossier.change(*steps[-1], view.item.id)
     if share is None:
         return say("de verandering van {item} is niet met u gedeeld", item=item)
-    if change is None or share < changes.COMPARABLE:
+    if change is None or share < COMPARABLE:
         return say("{item} is niet te vergelijken met de vorige scan", item=item)
     if change.value is None:
         reason = changes.unmeasured(view, *steps[-1], view.item)

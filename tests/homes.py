@@ -9,7 +9,8 @@ import duckdb
 
 from benchmark.folders import ANONYMOUS, CONFIDENTIAL, MANIFEST, current_release, make_current
 from benchmark.release import make_release
-from benchmark.store import SERVING
+from benchmark.store import SERVING, Release
+from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import open_warehouse
 from etl.load import load
 from tests import oracle
@@ -99,6 +100,18 @@ def cells_of(folder):
     cells = {oracle.Key(*row[:7]): oracle.Cell(*row[7:]) for row in rows}
     assert len(cells) == len(rows)
     return cells
+
+
+def changes_of(folder):
+    """(earlier, later, item, measure): value and share of every change of a release, as each
+    municipality reads its own.
+    """
+    release = Release(folder)
+    return {
+        key: (change.value, change.share)
+        for code in release.municipalities
+        for key, change in release.dossier(municipality_viewer(code), code).changes.items()
+    }
 
 
 def scores_of(folder):

@@ -13,7 +13,7 @@ from benchmark.modelfile import load_models
 from benchmark.warehouse import open_warehouse
 from tests import oracle
 from tests.generate_answers import one_scan, random_rows
-from tests.homes import load_rows, make_home, read, scores_of
+from tests.homes import changes_of, load_rows, make_home, read, scores_of
 from tests.oracle.scans import identities
 from tests.small_world import MODELS, SPRING, SUMMER, answers, row, scan_model
 
@@ -87,8 +87,7 @@ def test_every_change_and_share_equals_the_oracles(world):
     """Of all above the questions: what a question changed is in its two scores."""
     rows, models, folder = world
     questions = {question for model in models.values() for question in model.questions}
-    query = "select earlier, later, item, measure, value, share from change"
-    found = {row[:4]: row[4:] for row in read(folder / CONFIDENTIAL, query)}
+    found = changes_of(folder)
     expected_keys = set()
     for earlier, later in scan_pairs(rows):
         changes, shares = oracle.change(rows, models, earlier, later)
@@ -221,9 +220,8 @@ def test_a_change_is_shown_from_exactly_half_of_comparable_questions_on(
     second = answers("S2", "after", **dict.fromkeys(later.split(), 2))
     rows += [{**one, "date": SUMMER} for one in second]
     folder = make_home(tmp_path, rows, models)
-    query = "select item, value, share from change where measure = 'current'"
-    found = {item: rest for item, *rest in read(folder / CONFIDENTIAL, query)}
-    assert found["a1"] == found["a"] == found["total"] == [change, share]
+    found = changed(folder)
+    assert found["a1"] == found["a"] == found["total"] == (change, share)
 
 
 @pytest.mark.parametrize(("earlier", "later"), [("old", "without-b"), ("without-b", "old")])
@@ -233,14 +231,19 @@ def test_the_total_has_no_change_when_a_module_came_or_went(tmp_path, earlier, l
     rows = answers("S1", earlier, **levels, **extra if earlier == "old" else {})
     second = answers("S2", later, **levels, **extra if later == "old" else {})
     folder = make_home(tmp_path, rows + [{**one, "date": SUMMER} for one in second], CHANGING)
-    query = "select item, value, share from change where measure = 'current'"
-    found = {item: rest for item, *rest in read(folder / CONFIDENTIAL, query)}
-    assert (found["a"], found["total"]) == ([0, 1], [None, 5 / 7])
+    found = changed(folder)
+    assert (found["a"], found["total"]) == ((0, 1), (None, 5 / 7))
 
 
 def test_scans_of_models_without_a_common_question_show_no_change(tmp_path):
     models = {id_: scan_model(id_, {id_: {f"{id_}1": f"{id_}p"}}) for id_ in ("x", "y")}
     rows = answers("S1", "x", xp=1) + [{**one, "date": SPRING} for one in answers("S2", "y", yp=1)]
     folder = make_home(tmp_path, rows, models)
-    found = read(folder / CONFIDENTIAL, "select value, share from change")
-    assert set(found) <= {(None, 0)}
+    assert set(changes_of(folder).values()) <= {(None, 0)}
+
+
+def changed(folder):
+    """By item, of the two scans in a release."""
+    return {
+        item: told for (*_, item, name), told in changes_of(folder).items() if name == "current"
+    }

@@ -234,7 +234,6 @@ TABLES = {
     "given": "scan discipline item current ambition",
     "scan_score": "scan item measure value scored children shared",
     "participation": "scan discipline participants scored unknown not_applicable blank",
-    "scan_change": "earlier later item measure value share",
 }
 PARTS: dict[str, Callable[[Path], bool]] = {
     "duckdb": in_the_machine,

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from benchmark.change import COMPARABLE
 from benchmark.dossier import Scan
 from benchmark.model import TOTAL, ScanModel
 from benchmark.municipalities import all_municipalities
@@ -89,7 +90,7 @@ def test_no_change_is_told_where_too_few_questions_can_be_compared(
     view = view_of(release, models, EINDHOVEN)
 
     def under_half(_view: View, _early: Scan, _late: Scan, _item: str) -> float:
-        return changes.COMPARABLE - 0.01
+        return COMPARABLE - 0.01
 
     monkeypatch.setattr(changes, "share", under_half)
     moved = story.sentences(view)[1]
