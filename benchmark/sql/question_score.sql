@@ -4,26 +4,23 @@
 create or replace temp table scan_item as
 with side as (
     select
-        scan, item,
-        max(current) filter (where discipline = 'consensus') as agreed_current,
-        max(ambition) filter (where discipline = 'consensus') as agreed_ambition,
-        avg(current) filter (where discipline <> 'consensus') as own_current,
-        avg(ambition) filter (where discipline <> 'consensus') as own_ambition,
-        count(current) filter (where discipline <> 'consensus') as disciplines,
-        max(current) filter (where discipline <> 'consensus') as highest,
-        min(current) filter (where discipline <> 'consensus') as lowest,
-        min(discipline) as first_discipline, max(discipline) as last_discipline
+        scan, item, discipline,
+        case when discipline = 'consensus' then current end as agreed_current,
+        case when discipline = 'consensus' then ambition end as agreed_ambition,
+        case when discipline <> 'consensus' then current end as own_current,
+        case when discipline <> 'consensus' then ambition end as own_ambition
     from given
-    group by scan, item
 ),
 known as (
     select
-        scan, item, first_discipline, last_discipline,
-        coalesce(agreed_current, own_current) as current,
-        coalesce(agreed_ambition, own_ambition) as ambition,
-        case when disciplines >= 2 then highest - lowest end as disagreement,
-        agreed_current - own_current as shift
+        scan, item,
+        coalesce(max(agreed_current), avg(own_current)) as current,
+        coalesce(max(agreed_ambition), avg(own_ambition)) as ambition,
+        case when count(own_current) >= 2 then max(own_current) - min(own_current) end as disagreement,
+        max(agreed_current) - avg(own_current) as shift,
+        min(discipline) as first_discipline, max(discipline) as last_discipline
     from side
+    group by scan, item
 )
 select
     scan, model, item, depth,
