@@ -21,7 +21,7 @@ from tests.dashboard.house import House, build
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 from tests.dashboard.taken_home import Take, five, make
 
-pytest.register_assert_rewrite("tests.dashboard.checking")
+pytest.register_assert_rewrite("tests.dashboard.browsing", "tests.dashboard.checking")
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is no fault
 

@@ -1,170 +1,38 @@
-"""The pages in a real browser: whole, within the window, and in step with their address."""
+"""The pages in a real browser: whole, in step with their address, the same saved or printed."""
 
-import json
-import os
 import re
-import shutil
 import struct
-import subprocess
-import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import (
-    BrowserContext,
-    Error,
-    Locator,
-    Page,
-    Request,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Page, expect
 
 from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
-from dashboard.language import LANGUAGES
-from dashboard.router import FOR_OTHERS, PATHS
-from tests.dashboard.serving import Server, serving
+from tests.dashboard.browsing import (
+    CHARTS,
+    CUT_TEXTS,
+    OVERLAPPING_LABELS,
+    asked,
+    browser,
+    chart_data,
+    chromium,
+    look_as,
+    page,
+    server,
+    show,
+    until,
+    wait_until_drawn,
+)
+from tests.dashboard.serving import Server
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHARTS = {
-    "/": 2,
-    "/vergelijken": 2,
-    "/voortgang": 2,
-    "/disciplines": 1,
-    "/acties": 1,
-    "/kpi": 0,
-    "/rapport": 0,
-    "/regio": 3,
-    "/gegevens": 0,
-    "/verantwoording": 0,
-    "/toegankelijkheid": 0,
-}
-ENGLISH = re.compile(r"\b(loading|updating|error|select|search|back|undo|redo|the)\b", re.I)
+__all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
-# Texts of a chart that stand outside its own box, or would be cut by it.
-CUT_TEXTS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(graph => {
-  const box = graph.getBoundingClientRect();
-  return [...graph.querySelectorAll("svg text")].filter(text => {
-    const own = text.getBoundingClientRect();
-    return own.width > 0 && (own.left < box.left - 1 || own.right > box.right + 1
-      || own.top < box.top - 1 || own.bottom > box.bottom + 1);
-  }).map(text => text.textContent);
-})"""
-# Labels of one axis that lie over each other.
-OVERLAPPING_LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(graph => {
-  const boxes = [...graph.querySelectorAll(".ytick text, .xtick text")]
-    .map(text => [text.textContent, text.getBoundingClientRect()]);
-  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1).filter(([, b]) =>
-    a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
-  ).map(([other]) => [one, other]));
-})"""
-# The window is that wide, and each chart as wide as its place.
-FITTING = """width => window.innerWidth === width
-  && [...document.querySelectorAll(".js-plotly-plot")].every(graph => {
-    const [svg, place] = [graph.querySelector(".main-svg"), graph.parentElement];
-    return Math.abs(svg.getBoundingClientRect().width - place.getBoundingClientRect().width) <= 1;
-  })"""
 SIZES = """() => [...document.querySelectorAll(".js-plotly-plot .main-svg:first-child")].map(svg =>
   [svg.getBoundingClientRect().width, svg.getBoundingClientRect().height])"""
 # As wide as the text of an A4, and low enough for a page with their title and source.
 PRINTED = f"({SIZES})().every(([width, height]) => width === 680 && height <= 650)"
-GRAPH_DATA = """window.graphData = () => {
-  const graph = document.querySelector(".js-plotly-plot");
-  return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
-}"""
-# What is to be read, but for what is marked as English.
-DUTCH_TEXT = """() => {
-  const english = [...document.querySelectorAll("[lang=en]")];
-  english.forEach(part => { part.style.display = "none"; });
-  const text = document.body.innerText;
-  english.forEach(part => { part.style.display = ""; });
-  return text;
-}"""
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-WIDTHS = (1440, 768, 720, 390)
-"""Pixels; 720 is what 1440 leaves at 200 %."""
-
-MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point"
-
-
-@pytest.fixture(scope="module")
-def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("browser") / "home")
-    with serving(Path(home)) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """Found as the Makefile finds it."""
-    named = os.environ.get("BROWSER_PATH", "")
-    found = next((p for n in (named, *BROWSERS) if n and (p := shutil.which(n))), None)
-    if found is None or subprocess.run([found, "--version"], capture_output=True).returncode:
-        pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str, server: Server) -> Iterator[BrowserContext]:
-    """One, so that what it fetched once is kept."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as started,
-        started.new_context(base_url=server.address) as context,
-    ):
-        context.add_init_script(GRAPH_DATA)
-        yield context
-
-
-@pytest.fixture
-def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
-    """A new visitor's window, which must stay without errors and without requests to elsewhere."""
-    faults: list[str] = []
-    browser.clear_cookies()
-    with browser.new_page() as window:
-        window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        window.on("pageerror", lambda error: faults.append(str(error)))
-        window.on("request", lambda request: faults.extend(elsewhere(request, server)))
-        window.on("websocket", lambda socket: faults.append(socket.url))
-        yield window
-    assert faults == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_whole_and_for_everyone_at_every_width(
-    page: Page, path: str, language: str
-) -> None:
-    if path in FOR_OTHERS:
-        look_as(page, "programma:")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    show(page, f"{path}?taal={language}")
-    assert page.get_attribute("html", "lang") == language
-    assert page.locator(".js-plotly-plot").count() == CHARTS[path]
-    if CHARTS[path]:
-        assert page.locator(MARKS).count() >= 6
-    assert language == "en" or not ENGLISH.findall(page.evaluate(DUTCH_TEXT))
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if CHARTS[path] and width != WIDTHS[0]:
-            page.wait_for_timeout(300)  # milliseconds: plotly waits as well before it draws anew
-        until(page, FITTING, width)
-        until(page, "document.documentElement.scrollWidth <= window.innerWidth")
-        assert page.evaluate(CUT_TEXTS) == []
-        assert page.evaluate(OVERLAPPING_LABELS) == []
-        assert violations(page, contrast=width in (WIDTHS[0], WIDTHS[-1])) == [], width
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour in between
-    assert violations(page) == [], "dark"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -292,67 +160,3 @@ def own_picture(server: Server, code: str) -> str:
     status, body = visitor.get(f"/uitvoer/positie.svg?gemeente={code}")
     assert status == 200
     return re.sub(r"<[^>]*>", "", body.decode())
-
-
-def show(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("h1")
-    if CHARTS[urlsplit(address).path]:
-        wait_until_drawn(page)
-
-
-def look_as(page: Page, viewer: str) -> None:
-    answer = page.request.post("/kijker", form={"kijker": viewer})
-    assert answer.ok
-
-
-def wait_until_drawn(page: Page) -> None:
-    page.wait_for_selector(MARKS, state="attached")
-
-
-def until(page: Page, script: str, given: object = None, seconds: float = 30) -> Any:
-    """What the script gives when that is true at last. Playwright's own way to wait has the page
-    run a text, which the page forbids.
-    """
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with suppress(Error):  # it went to another page meanwhile
-            if found := page.evaluate(script, given):
-                return found
-        page.wait_for_timeout(50)
-    raise AssertionError(script)
-
-
-def tab_to(page: Page, target: Locator, most: int = 60) -> None:
-    """As who has no mouse: on from where the focus is."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"not reached by keyboard: {target}")
-
-
-def chart_data(page: Page) -> str:
-    data = page.evaluate("JSON.stringify(graphData())")
-    assert json.loads(data)
-    return str(data)
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def elsewhere(request: Request, server: Server) -> list[str]:
-    own = (server.address, "data:", "blob:")
-    return [] if request.url.startswith(own) else [request.url]
-
-
-def violations(page: Page, contrast: bool = True) -> list[tuple[str, str]]:
-    """What axe-core finds against WCAG 2.2 AA and good practice, with the element it is in; its
-    look at the contrast of every text, which takes half of the time, can be left out.
-    """
-    if page.evaluate("typeof axe") == "undefined":  # half a megabyte: once a window will do
-        page.evaluate(AXE_SCRIPT)
-    options = {**AXE, "rules": {"color-contrast": {"enabled": contrast}}}
-    found = page.evaluate("async options => (await axe.run(options)).violations", options)
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]

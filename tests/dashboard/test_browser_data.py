@@ -16,9 +16,9 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from benchmark.model import ScanModel
 from dashboard.inbox import MAX_DROP
 from dashboard.pages import data
+from tests.dashboard.browsing import chromium, until
 from tests.dashboard.handing_in import BAD, CORRECTED, GOOD, drop, write_folder
 from tests.dashboard.serving import SWITCHING, Server, serving, started
-from tests.dashboard.test_browser import chromium, until
 
 __all__ = ["chromium"]  # a fixture
 

@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.release import make_release
+from tests.dashboard.browsing import asked, browser, chromium, look_as, page, violations
 from tests.dashboard.serving import SWITCHING, Server, serving
-from tests.dashboard.test_browser import asked, browser, chromium, look_as, page, violations
 
 __all__ = ["browser", "chromium", "page"]  # fixtures
 

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from dashboard import vendor
-from tests.dashboard.serving import Server
-from tests.dashboard.test_browser import (
+from tests.dashboard.browsing import (
     browser,
     chromium,
     page,
@@ -17,6 +16,7 @@ from tests.dashboard.test_browser import (
     until,
     wait_until_drawn,
 )
+from tests.dashboard.serving import Server
 
 __all__ = ["browser", "chromium", "page", "server"]  # fixtures
 

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.dashboard.serving import Server
-from tests.dashboard.test_browser import (
+from tests.dashboard.browsing import (
     CUT_TEXTS,
     asked,
     browser,
@@ -15,6 +14,7 @@ from tests.dashboard.test_browser import (
     show,
     tab_to,
 )
+from tests.dashboard.serving import Server
 
 __all__ = ["browser", "chromium", "page", "server"]  # fixtures
 

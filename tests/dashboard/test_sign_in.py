@@ -18,8 +18,8 @@ from benchmark.viewer import Viewer
 from dashboard.signin.logout_token import EVENT
 from dashboard.signin.routes import local
 from tests.dashboard.asking import VIEWERS
+from tests.dashboard.browsing import chromium
 from tests.dashboard.signing_in import Door, Visitor, guarded, installed
-from tests.dashboard.test_browser import chromium
 
 __all__ = ["chromium"]  # a fixture
 

@@ -14,12 +14,12 @@ from playwright.sync_api import Error, Page, sync_playwright
 from dashboard import router
 from dashboard.access import viewer_of
 from tests.dashboard.asking import EINDHOVEN
+from tests.dashboard.browsing import BROWSERS
 from tests.dashboard.doors import doors
 from tests.dashboard.house import House, Rights, rights
 from tests.dashboard.signing_in import Door as Served
 from tests.dashboard.signing_in import Provider, Visitor
 from tests.dashboard.targets import Door, Target
-from tests.dashboard.test_browser import BROWSERS
 from tests.torture.told import Told
 
 PAUSE = (0.5, 3.0)
