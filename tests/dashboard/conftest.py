@@ -1,6 +1,6 @@
 """One app on the demo's release, for all tests that only look."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from benchmark.model import ScanModel
 from benchmark.modelfile import load_models
 from benchmark.municipalities import predecessors
 from benchmark.store import Release
-from benchmark.viewer import municipality_viewer
+from benchmark.viewer import Viewer, municipality_viewer
 from dashboard.app import create_app
 from dashboard.view import View
+from tests.dashboard.asking import EINDHOVEN
 from tests.dashboard.house import House, build
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
 from tests.dashboard.taken_home import Take, five, make
@@ -46,6 +47,17 @@ def client(app: Dash) -> Iterator[FlaskClient]:
     """A visitor with a cookie of their own."""
     with app.server.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def view(release: Release, models: dict[str, ScanModel]) -> Callable[..., View]:
+    """What somebody asks of a municipality; who looks is that municipality, unless said."""
+
+    def ask(code: str = EINDHOVEN, viewer: Viewer | None = None, **query: str) -> View:
+        asked = {"gemeente": code, **query}
+        return View(release, models, viewer or municipality_viewer(code), asked)
+
+    return ask
 
 
 @pytest.fixture(scope="session")

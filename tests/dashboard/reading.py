@@ -1,10 +1,13 @@
 """Read a page as its visitor does: its texts, its tables and what its charts draw."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
+
+from dashboard import heat_map
 
 FIXED = "Fixed"
 """Elements that are no components of Dash: dashboard/fixed.py."""
@@ -110,3 +113,14 @@ def _rows(table: Tree) -> list[Row]:
 def cards(content: Tree) -> list[Tree]:
     """The sections that hold a chart."""
     return [part for part in elements(content, "Section") if figures(part)]
+
+
+def heat_rows(content: Tree) -> list[dict[str, str]]:
+    """The rows of the heat map, without the notes in its heads."""
+    (grid,) = [t for t in elements(content, "Table") if "dvm-heat" in t["props"]["className"]]
+    return [bare(row) for row in tables([grid])[0]]
+
+
+def bare(row: dict[str, str]) -> dict[str, str]:
+    notes = "|".join((r"\d+ deelnemers?", heat_map.ABSENT, *heat_map.HOW.values()))
+    return {re.sub(f" ({notes})$", "", name): cell for name, cell in row.items()}
