@@ -1,4 +1,4 @@
-"""What the API answers is what the commands, the release and the door give, in JSON and in CSV."""
+"""What the API answers is what the commands, the release and the door give, page by page."""
 
 import gc
 import json
@@ -19,11 +19,9 @@ from benchmark.store import Release
 from dashboard.api.version import BASE
 from dashboard.app import create_app
 from tests.dashboard.api_asking import PATHS, RESOURCES, rows, table
-from tests.dashboard.asking import EINDHOVEN, VIEWERS, look_as
+from tests.dashboard.asking import EINDHOVEN
 from tests.homes import read
 
-OWN = f"gemeente:{EINDHOVEN}"
-WEAK = re.compile(r'W/"[0-9a-f]{32}"')
 CELLS = (
     "select cast(reference_date as text), panel, kind, name, item, measure, statistic, value,"
     " bound, base, n, state, cast(measured_on as text) from cell order by all"
@@ -125,98 +123,6 @@ def test_a_page_knows_the_first_the_last_and_the_ones_around_it(client: FlaskCli
         assert all("pageSize=10" in at["href"] for at in links.values())
     beyond = client.get(f"{PATHS['groepen']}?pageSize=10&page={last + 1}").json
     assert (beyond["results"], beyond["total"]) == ([], total)
-
-
-@pytest.mark.parametrize("name", PATHS)
-@pytest.mark.parametrize("viewer", VIEWERS)
-def test_csv_says_the_same_as_json_and_where_it_comes_from(
-    client: FlaskClient, release: Release, viewer: str, name: str
-) -> None:
-    look_as(client, viewer)
-    told = client.get(f"{PATHS[name]}?pageSize=2000").json
-    assert (told["release"], told["fictitious"]) == (release.id, True)
-    found = table(client.get(f"{PATHS[name]}?pageSize=2000&format=csv"))
-    source = {"release": release.id, "fictitious": True}
-    expected = [{**source, **row} for row in told["results"]]
-    columns = {field.name: None for field in RESOURCES[name].fields}
-    assert found == [
-        {key: as_csv(value) for key, value in {**columns, **row}.items()} for row in expected
-    ]
-
-
-def as_csv(value: Any) -> str:
-    """As RFC 4180 readers get it: a decimal point, ISO dates, nothing for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def test_csv_is_for_machines(client: FlaskClient) -> None:
-    answer = client.get(f"{PATHS['scores']}?format=csv")
-    assert not answer.data.startswith(b"\xef\xbb\xbf")
-    assert answer.data.count(b"\r\n") == answer.data.count(b"\n")
-    row = table(answer)[0]
-    assert re.fullmatch(r"\d\.\d+", row["value"]) and re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"])
-
-
-def test_a_text_that_a_spreadsheet_would_run_is_harmless(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", 'een "b", c\nd', "gewoon"]
-    groups = [{"kind": "riec", "name": f"x{n}", "label": text} for n, text in enumerate(texts)]
-    monkeypatch.setattr("dashboard.api.groups.page_of", lambda _, asked: found(groups))
-    answer = client.get(f"{PATHS['groepen']}?format=csv&name=nog-nooit-gevraagd")
-    labels = [row["label"] for row in table(answer)]
-    assert labels == [f"'{text}" for text in texts[:6]] + texts[6:]
-
-
-def found(groups: list[dict[str, str]]) -> Any:
-    from dashboard.api.resource import Found
-
-    return Found(groups, len(groups))
-
-
-@pytest.mark.parametrize("name", PATHS)
-@pytest.mark.parametrize("encoding", ["identity", "gzip"])
-def test_who_has_an_answer_already_is_told_so(
-    client: FlaskClient, name: str, encoding: str
-) -> None:
-    asked = {"Accept-Encoding": encoding}
-    first = client.get(PATHS[name], headers=asked)
-    tag = first.headers["ETag"]
-    assert WEAK.fullmatch(tag)
-    for header in (tag, f'"iets", {tag}', tag.removeprefix("W/"), "*"):
-        again = client.get(PATHS[name], headers={**asked, "If-None-Match": header})
-        assert (again.status_code, again.data) == (304, b"")
-        assert again.headers["ETag"] == tag and again.headers["API-Version"]
-    other = client.get(PATHS[name], headers={**asked, "If-None-Match": 'W/"iets anders"'})
-    assert (other.status_code, other.headers["ETag"]) == (200, tag) and other.data
-
-
-def test_each_question_form_and_viewer_has_a_tag_of_its_own(client: FlaskClient) -> None:
-    asked = ["", "?format=csv", "?page=2", "?measure=gap", "?pageSize=10"]
-    tags = []
-    for viewer in VIEWERS:
-        look_as(client, viewer)
-        tags += [client.get(PATHS["scores"] + one).headers["ETag"] for one in asked]
-    assert len(set(tags[: len(asked)])) == len(asked)
-    assert not set(tags[: len(asked)]) & set(tags[len(asked) :])
-
-
-def test_a_new_release_has_other_tags_and_is_followed_at_once(
-    demo_home: Path, tmp_path: Path, models: dict[str, ScanModel]
-) -> None:
-    home = Path(shutil.copytree(demo_home, tmp_path / "home"))
-    client = create_app(home, models).server.test_client()
-    ids = [row["release"] for row in rows(client, PATHS["uitgaven"])]
-    first = {name: client.get(path).headers["ETag"] for name, path in PATHS.items()}
-    (home / "releases" / "current").write_text(f"{ids[-1]}\n", encoding="utf-8")
-    assert len(ids) > 1
-    for name, path in PATHS.items():
-        answer = client.get(path, headers={"If-None-Match": first[name]})
-        assert (answer.status_code, answer.json["release"]) == (200, ids[-1])
 
 
 def test_with_a_release_go_all_answers_from_it(
