@@ -28,6 +28,21 @@ model = {value = "klein"}
 participant = {value = "1"}
 discipline = {value = "oov"}
 """
+HEADED = """
+[answers]
+sheets = ["Scan"]
+question = "Nr"
+current = "Nu"
+"""
+LINES = [("Nr", "Nu"), *((n, n) for n in range(1, 6))]
+ALL = [
+    (4, "1", "1", ""),
+    (5, "2", "2", ""),
+    (6, "3", "3", ""),
+    (7, "4", "4", ""),
+    (8, "5", "5", ""),
+]
+"""The answers that a layout with these headings reads from these lines."""
 
 
 def text(words: str) -> Text:
