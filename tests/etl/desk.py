@@ -20,6 +20,10 @@ from etl.template import (
 
 DAY = datetime.date(2026, 3, 4)
 
+LEVELS = "kies 1 tot en met 5, 'weet ik niet' of 'niet van toepassing', of laat het vak leeg"
+HOW_DATE = "schrijf dag-maand-jaar, zoals 23-11-2026"
+"""What to do about a level, and about a date, that cannot be."""
+
 
 class Desk:
     """Where workbooks are filled in, spoilt and handed in."""

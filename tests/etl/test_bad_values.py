@@ -1,21 +1,18 @@
-"""What is wrong in a workbook is said with its cell, refuses its scan, and stops no other scan."""
+"""What is wrong in an analysis tool is said with its cell, refuses its scan, and stops no other."""
 
 import datetime
 
 import pytest
-from desk import Desk
+from desk import HOW_DATE, LEVELS, Desk
 
 from benchmark.model import ScanModel
-from etl.template import Workshop
 
-LEVELS = "kies 1 tot en met 5, 'weet ik niet' of 'niet van toepassing', of laat het vak leeg"
 KNOWN = "bekend zijn dvs-2023, dvs-2025"
 ROLES = (
     "kies uit Openbare orde en veiligheid (oov), ICT en informatievoorziening (ict),"
     " Privacy en juridische zaken (privacy), Data en onderzoek (data)"
 )
 CBS = "vul de code van het CBS in: GM en vier cijfers, zoals GM0772"
-HOW_DATE = "schrijf dag-maand-jaar, zoals 23-11-2026"
 NUMBER = "gebruik een nummer, geen naam of e-mailadres"
 
 IN_A_TOOL = [
@@ -122,86 +119,6 @@ def test_scans_with_a_bad_value_are_refused_and_the_others_loaded(tools: Desk) -
     ) == [("good", 45)]
 
 
-IN_A_WORKSHOP_SHEET = [
-    ("Gegevens", "C7", None, "de status ontbreekt; kies concept of definitief"),
-    ("Gegevens", "C7", "klaar", "status 'klaar' is onbekend; kies concept of definitief"),
-    ("Gegevens", "C8", "misschien", "hier staat 'misschien'; kies ja of nee"),
-    ("Gegevens", "C9", 1, "hier staat '1'; kies ja of nee"),
-    ("Gegevens", "C10", "graag", "hier staat 'graag'; kies ja of nee"),
-    (
-        "Gegevens",
-        "C11",
-        2025,
-        "horizonjaar '2025' kan niet; kies een jaar van 2026 tot en met 2041",
-    ),
-    (
-        "Gegevens",
-        "C11",
-        "ooit",
-        "horizonjaar 'ooit' kan niet; kies een jaar van 2026 tot en met 2041",
-    ),
-    ("Ondermijning", "I5", 0, f"hier staat '0'; {LEVELS}"),
-    (
-        "Top 3",
-        "B5",
-        "informatiebeeld-z - Iets anders",
-        "handelingsperspectief 'informatiebeeld-z' bestaat niet in dvs-2025; kies er een uit de"
-        " lijst of schrijf een eigen handelingsperspectief in gewone woorden",
-    ),
-    (
-        "Top 3",
-        "D5",
-        "snel",
-        f"datum 'snel' is niet te lezen; {HOW_DATE}",
-    ),
-    (
-        "Top 3",
-        "C6",
-        "Teamleider",
-        "bij deze rij ontbreekt het handelingsperspectief; vul het in of maak de rij leeg",
-    ),
-    (
-        "Top 3",
-        "B11",
-        "Iets van vroeger",
-        "de stand van zaken ontbreekt; kies gerealiseerd, bezig, niet gestart of vervallen",
-    ),
-    (
-        "Top 3",
-        "C11",
-        "half",
-        "'half' is geen stand van zaken; kies gerealiseerd, bezig, niet gestart of vervallen",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def sheets(tmp_path_factory: pytest.TempPathFactory, models: dict[str, ScanModel]) -> Desk:
-    """A batch of scans, each with a good analysis tool and a workshop sheet with a bad value."""
-    desk = Desk(tmp_path_factory.mktemp("sheets"), models)
-    workshop = Workshop(actions=(("Eigen stap", "Teamleider", None),))
-    for number, (sheet, cell, value, _) in enumerate(IN_A_WORKSHOP_SHEET):
-        desk.tool(f"tool-{number}.xlsx", scan=f"S-{number}")
-        path = desk.sheet(f"{number}.xlsx", workshop, scan=f"S-{number}")
-        desk.change(path, sheet, **{cell: value})
-    desk.loaded = desk.load()
-    return desk
-
-
-@pytest.mark.parametrize("number", range(len(IN_A_WORKSHOP_SHEET)))
-def test_a_bad_value_in_a_workshop_sheet_is_named_with_its_cell(sheets: Desk, number: int) -> None:
-    sheet, cell, _, sentence = IN_A_WORKSHOP_SHEET[number]
-    file, beside = f"{number}.xlsx", {"C6": "B6", "B11": "C11"}
-    place = beside.get(cell, cell) if sheet == "Top 3" else cell
-    found = [str(finding) for finding in sheets.loaded.findings if finding.file == file]
-    assert found == [f"{file}, blad {sheet}, cel {place}: {sentence}"]
-
-
-def test_a_bad_workshop_sheet_refuses_the_whole_scan(sheets: Desk) -> None:
-    assert len(sheets.loaded.refused_scans) == len(IN_A_WORKSHOP_SHEET)
-    assert sheets.query("select count(*) from document") == [(0,)]
-
-
 def test_everything_that_is_wrong_is_said_at_once(desk: Desk) -> None:
     path = desk.change(desk.tool(date=None), "Ondermijning", I5=6, I6="drie")
     desk.change(path, "Gegevens", C7="Jan")
@@ -234,44 +151,3 @@ def test_an_email_address_in_a_text_is_left_out_and_told(desk: Desk) -> None:
     assert desk.query("select action, owner_role from chosen_action") == [
         ("Bel [e-mailadres weggelaten]", "[e-mailadres weggelaten]")
     ]
-
-
-def test_one_participant_twice_in_a_batch_refuses_the_scan(desk: Desk) -> None:
-    desk.tool("a.xlsx")
-    desk.tool("b.xlsx", discipline="ict")
-    assert desk.refusals() == [
-        "b.xlsx, blad Gegevens, cel C7: deelnemer '1' van scan 'GM0772-2026-1' staat ook in a.xlsx,"
-        " met andere inhoud; lever er een van aan"
-    ]
-    assert desk.query("select count(*) from document") == [(0,)]
-
-
-def test_consensus_twice_in_a_batch_refuses_the_scan(desk: Desk) -> None:
-    desk.sheet("a.xlsx")
-    desk.sheet("b.xlsx", answers={})
-    assert desk.refusals() == [
-        "b.xlsx, blad Gegevens: de consensus van scan 'GM0772-2026-1' staat ook in a.xlsx,"
-        " met andere inhoud; lever er een van aan"
-    ]
-
-
-def test_one_code_for_two_scans_in_a_batch_refuses_both(desk: Desk) -> None:
-    desk.tool("a.xlsx")
-    desk.tool("b.xlsx", participant="2", municipality="GM0758")
-    assert desk.refusals() == [
-        "b.xlsx, blad Gegevens, cel C5: scan 'GM0772-2026-1' is hier van GM0758 en in a.xlsx van"
-        " GM0772; geef een andere scan een eigen code, of neem de eerdere scan eerst terug met"
-        " dvm withdraw"
-    ]
-    assert desk.query("select count(*) from document") == [(0,)]
-
-
-def test_a_code_that_the_warehouse_knows_for_another_scan_is_refused(desk: Desk) -> None:
-    desk.load(desk.tool("a.xlsx"))
-    desk.model = desk.models["dvs-2023"]
-    assert desk.refusals(desk.tool("b.xlsx", participant="2")) == [
-        "b.xlsx, blad Gegevens, cel C3: scan 'GM0772-2026-1' heeft hier scanmodel dvs-2023 en in"
-        " het magazijn dvs-2025; geef een andere scan een eigen code, of neem de eerdere scan eerst"
-        " terug met dvm withdraw"
-    ]
-    assert desk.query("select participant from document") == [("1",)]
