@@ -1,8 +1,10 @@
-"""The home that the tests of the attack share, made once a run."""
+"""The home that the tests of the attack share, made once a run, and rules for tiny worlds."""
 
 import pytest
 
+from benchmark import rules
 from tests.benchmark.attack.ledgers import HONEST, MODELS, NEXT_YEAR_END
+from tests.benchmark.attack.tiny import SHRUNK
 from tests.homes import choose, load_rows, release_on
 
 
@@ -14,3 +16,11 @@ def honest(tmp_path_factory):
     choose(home, {one["scan"]: ["act"] for one in HONEST[:45]})
     release_on(home, MODELS, NEXT_YEAR_END)
     return home
+
+
+@pytest.fixture(scope="module")
+def shrunk():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in SHRUNK.items():
+            patch.setattr(rules, name, value)
+        yield
