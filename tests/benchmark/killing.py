@@ -1,15 +1,18 @@
 """Make a release, attacked by processes of its own, that is killed at a chosen moment.
 
 python -m tests.benchmark.killing HOME DAY [WHEN WHAT]: `before` or `after` a function is called,
-`asking` for a query, `proving` so many scores; or a `process` of its own is, at so many scores.
+`asking` for a query, `proving` so many scores; or a `process` of its own is, when there is one.
 """
 
 import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
+from datetime import time as of_day
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
@@ -31,12 +34,12 @@ def main(home: str, day: str, when: str = "never", what: str = "") -> None:
     def heard(done: int, _: int) -> None:
         if when == "proving" and done >= int(what):
             _die()
-        if when == "process" and done >= int(what):
-            multiprocessing.active_children()[0].kill()
 
+    if when == "process":
+        threading.Thread(target=_kill_a_process, daemon=True).start()
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()
-    noon = datetime.combine(date.fromisoformat(day), time(12), UTC)
+    noon = datetime.combine(date.fromisoformat(day), of_day(12), UTC)
     make_release(Path(home), OF_FOUR_QUESTIONS, noon, heard)
 
 
@@ -56,6 +59,12 @@ def _fatal(function: str, fatal: Callable[[str, tuple[object, ...]], bool]) -> N
         return found
 
     setattr(owner, name, instead)
+
+
+def _kill_a_process() -> None:
+    while not (children := multiprocessing.active_children()):
+        time.sleep(0.01)
+    children[0].kill()
 
 
 def _die() -> None:

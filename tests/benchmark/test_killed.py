@@ -78,7 +78,7 @@ def test_a_release_killed_before_the_ledger_has_it_was_never_there(disturbed, mo
 
 
 def test_an_attack_that_loses_a_process_publishes_nothing(disturbed):
-    assert run(disturbed, YEAR_END, "process", 1)[0] == 1
+    assert run(disturbed, YEAR_END, "process")[0] == 1
     assert_whole(disturbed, FIRST)
     assert read(disturbed / FILE, "select release from ledger_link") == [(FIRST,)]
 
