@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from benchmark.folders import ANONYMOUS, CONFIDENTIAL
+from benchmark.folders import ANONYMOUS
 from benchmark.model import Module, Question, Relation, Text, Theme
 from benchmark.modelchange import ModelChange, model_changes
 from benchmark.modelfile import load_models
 from benchmark.store import Release
-from tests.homes import make_home, read
+from tests.homes import changes_of, make_home, read
 from tests.small_world import NAME, SPRING, YEAR_END, in_region, row, scan_model
 
 OURS = load_models()
@@ -95,8 +95,8 @@ def test_the_table_says_what_each_of_its_columns_is(folder):
 
 
 def shares(folder):
-    query = "select item, share, value from change where measure = 'current'"
-    return {item: (share, value) for item, share, value in read(folder / CONFIDENTIAL, query)}
+    found = changes_of(folder).items()
+    return {item: (part, value) for (*_, item, name), (value, part) in found if name == "current"}
 
 
 def test_the_share_of_comparable_questions_follows_from_what_changed(folder):
@@ -112,7 +112,8 @@ def test_the_share_of_comparable_questions_follows_from_what_changed(folder):
             for kept, whole in zip(sides, (parts, before), strict=True)
         )
         if len(parts) > 1:
-            assert found[item][0] == pytest.approx(expected), item
+            share, _ = found.get(item, (0, None))
+            assert share == pytest.approx(expected), item
 
 
 def test_a_change_is_told_from_half_on_and_is_that_of_the_comparable_questions(folder):

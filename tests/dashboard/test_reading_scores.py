@@ -20,7 +20,7 @@ QUERIES = sorted((Path(benchmark.__file__).parent / "sql").glob("read_*.sql"))
 PAGES = sorted(Path(dashboard.__file__).parent.rglob("*.py"))
 GOOD = (
     "select item, value from score where list_contains($municipalities, municipality)",
-    "select item, value from change where municipality = $municipality and share > 0.5",
+    "select item, value from score where municipality = $municipality and shared",
     "select municipality, arg_max(date, scan) from scan group by municipality",
     "select distinct municipality from scan",
     "select avg(value) from cell where kind = $kind",
