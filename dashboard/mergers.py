@@ -56,7 +56,7 @@ def sentences(view: View) -> Iterator[str]:
 
 
 def _shown(view: View) -> list[Merger]:
-    codes = {scan.municipality for scan in view.dossier.scans if not is_own(view, scan)}
+    codes = {scan.municipality for scan in view.dossier.scans}
     found = [merger for merger in mergers() if merger.from_code in codes and merger.main_successor]
     return sorted(found, key=lambda one: (one.date, one.to_code, one.from_code))
 

@@ -12,9 +12,11 @@ from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from benchmark.warehouse import FILE
 from dashboard.app import create_app
+from dashboard.pages import progress
+from dashboard.view import View
 from tests import oracle
 from tests.dashboard.asking import look_as, page
-from tests.dashboard.reading import Tree, figures, tables, text
+from tests.dashboard.reading import Tree, figures, tables, text, tree
 from tests.dashboard.switching import OnAnyRelease
 from tests.homes import assert_equal_cells, cells_of, load_rows, read, release_on
 from tests.small_world import ONE, taking_part
@@ -203,6 +205,13 @@ def test_the_page_draws_and_lists_its_scan_under_its_own_name_and_region(told: T
     (row,) = [row for row in scans if row["Verandering"] == "voorganger"]
     assert ALL[case.ended].name in row["Scan"]
     assert (ALL[case.ended].riec in row["Scan"]) == (case.region != case.heirs_region)
+
+
+def test_its_own_page_says_what_it_went_up_in(told: Told) -> None:
+    case, home = told.case, told.home
+    release = Release(home / "releases" / CurrentRelease(home).get().id)
+    view = View(release, ONE, municipality_viewer(case.ended), {"gemeente": case.ended})
+    assert case.sentence in text(tree(progress.layout(view)))
 
 
 def test_no_change_is_told_across_the_day(told: Told) -> None:
