@@ -37,7 +37,9 @@ def card(view: View) -> html.Section:
     )
     if missing:
         told += " " + say("Niet vertegenwoordigd: {missing}.", missing=", ".join(missing))
-    rows = tuple(_participation(part, names) for part in parts)
+    order = {id_: place for place, id_ in enumerate(names)}
+    ordered = sorted(parts, key=lambda part: order.get(part.discipline, len(order)))
+    rows = tuple(_participation(part, names) for part in ordered)
     content = Table(tuple(map(say, COLUMNS)), rows)
     return html.Section(
         [

@@ -13,17 +13,23 @@ from flask.testing import FlaskClient
 from benchmark.model import ScanModel
 from benchmark.store import Release
 from benchmark.viewer import REFUSAL
-from dashboard import conversation, heat_map, shift
+from dashboard import conversation, heat_map, shift, who_filled_in
 from dashboard.pages import disciplines
 from dashboard.round_table import sit
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN, SCORE, VIEWERS, call, look_as, page
 from tests.dashboard.checking import numbers
-from tests.dashboard.reading import elements, heat_rows, text, tree
+from tests.dashboard.reading import elements, heat_rows, tables, text, tree
 
 MISSING_DISCIPLINE = "GM0363"
 UNKNOWN = "GM9999"
 NAMES = (heat_map.NAME, conversation.NAME, shift.NAME)
+
+
+def test_who_filled_in_a_scan_stands_in_the_order_of_this_page(view: Callable[..., View]) -> None:
+    listed, *_ = tables(tree([who_filled_in.card(view())]))
+    here = [discipline.name.nl for discipline in view().model.disciplines]
+    assert [row["Discipline"] for row in listed] == here
 
 
 def test_a_discipline_without_answers_is_said_in_words(view: Callable[..., View]) -> None:
