@@ -105,7 +105,8 @@ WHOLE = (
         phrase(
             N_(
                 "Aantal thema's met een afstand van 0 of minder, gedeeld door het aantal thema's"
-                " met een afstand; als dat ten minste de helft van de thema's is. Streefwaarde: 1."
+                " met een afstand; als dat ten minste de helft van de thema's is."
+                " Streefwaarde: 100%."
             )
         ),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from benchmark.errors import UnknownItem
 from benchmark.words import N_
-from dashboard import cells, counts, fitting, formats, source, step_figure
+from dashboard import cells, counts, fitting, formats, source, step_figure, wording
 from dashboard.chart import Chart, Table
 from dashboard.counts import Counts
 from dashboard.fitting import Fit
@@ -14,7 +14,6 @@ from dashboard.view import View
 
 NAME = "acties"
 SHOWN = 10
-NO_SCAN = N_("Er is nog geen scan van deze gemeente geladen, dus we weten niet welke stap past.")
 COLUMNS = (
     *(N_("Handelingsperspectief"), N_("Plaats"), N_("Thema"), N_("Van"), N_("Naar")),
     *(N_("Huidig"), N_("Ambitie"), N_("Afstand"), N_("Inspanning"), N_("Wie het trekt")),
@@ -28,7 +27,7 @@ FIRST_ALONE = N_("De grafiek toont de eerste {shown}; alle staan in het werkboek
 def chart(view: View) -> Chart:
     """Raises UnknownItem without a scan."""
     if view.scan is None:
-        raise UnknownItem(NO_SCAN)
+        raise UnknownItem(wording.NO_SCAN)
     group = counts.chosen(view)
     every = fitting.fitting(view, group)
     return build(view, every, fitting.asked(view, every), group)
@@ -52,9 +51,7 @@ def build(view: View, every: Sequence[Fit], fits: Sequence[Fit], group: Counts) 
 
 
 def finding(view: View, every: Sequence[Fit], fits: Sequence[Fit]) -> str:
-    told = _finding(every, fits)
-    concept = view.scan and not view.scan.definitive
-    return say("Concept: {finding}", finding=told) if concept else told
+    return wording.titled(wording.in_concept(view), _finding(every, fits))
 
 
 def _finding(every: Sequence[Fit], fits: Sequence[Fit]) -> str:

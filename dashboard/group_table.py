@@ -94,9 +94,10 @@ def _finding(view: View) -> str:
     name, themes = view.municipality.name, [i for i in _items(view) if i.level == "theme"]
     sides = [found for item in themes if (found := _sides(view, item))]
     if not sides:
-        return say("{name} naast de eigen groepen: er is niets te vergelijken", name=name)
+        told = say("{name} naast de eigen groepen: er is niets te vergelijken", name=name)
+        return f"{wording.in_concept(view)}{told}"
     above, below = (sum(set(one) == {side} for one in sides) for side in (1, -1))
-    return say(
+    told = say(
         "Van de {themes} thema's staat {name} er bij {above} boven en bij {below} onder alle eigen"
         " groepen die een cijfer tonen",
         themes=len(themes),
@@ -104,6 +105,7 @@ def _finding(view: View) -> str:
         above=above,
         below=below,
     )
+    return wording.titled(wording.in_concept(view), told)
 
 
 def _sides(view: View, item: Item) -> list[int | None]:

@@ -85,7 +85,7 @@ def _finding(view: View) -> str:
         level=level.value,
         level_name=local(level.name),
     )
-    return wording.titled(view, told)
+    return wording.titled(wording.about(view), told)
 
 
 def _counts(view: View) -> Sequence[Sequence[int]]:

@@ -31,7 +31,7 @@ def finding(standings: Sequence[Standing], view: View, items: Sequence[Item]) ->
     )
     unsure = sides.count(None)
     rest = say("van {count} is dat niet te zeggen", count=unsure) if unsure else ""
-    return "; ".join(filter(None, (titled(view, told), rest)))
+    return "; ".join(filter(None, (titled(about(view), told), rest)))
 
 
 def _count(side: int, count: int) -> str:

@@ -8,13 +8,11 @@ from functools import cached_property
 from benchmark.dossier import Scan, Score
 from benchmark.errors import UnknownItem
 from benchmark.model import CONSENSUS, TOTAL, Item
-from benchmark.words import N_
 from benchmark.workshop import Workshops
+from dashboard import wording
 from dashboard.language import local
 from dashboard.lineage import WITHOUT_SCORE
 from dashboard.view import View
-
-NO_SCAN = N_("Er is nog geen scan van deze gemeente geladen.")
 
 
 @dataclass(frozen=True)
@@ -96,5 +94,5 @@ def sit(view: View) -> RoundTable:
     """Raises NotAllowed for others than the municipality itself, UnknownItem without a scan."""
     workshops = view.release.workshops(view.viewer, view.code or "")
     if view.scan is None:
-        raise UnknownItem(NO_SCAN)
+        raise UnknownItem(wording.NO_SCAN)
     return RoundTable(view, view.scan, workshops)

@@ -12,6 +12,9 @@ from dashboard import cells, formats
 from dashboard.language import local, say
 from dashboard.view import View
 
+NO_SCAN = N_(
+    "Er is nog geen scan van deze gemeente. Lever de ingevulde werkboeken in op de pagina Gegevens."
+)
 SURE = {"high": -1, "low": 1}
 """The only side of a mean 'of hoger' or 'of lager' at which a score can be told to stand."""
 
@@ -72,7 +75,11 @@ def either(parts: Sequence[str]) -> str:
 
 def kind(group_kind: str) -> str:
     """Of a group, as a choice."""
-    told = say(KINDS[group_kind])
+    return choice(say(KINDS[group_kind]))
+
+
+def choice(told: str) -> str:
+    """Something to choose begins with a capital."""
     return told[0].upper() + told[1:]
 
 
@@ -153,11 +160,14 @@ def _themes(view: View) -> list[Item]:
 
 def about(view: View) -> str:
     """What a title begins with: the module or theme chosen, and that a scan is not final."""
-    concept = say("Concept:") + " " if view.scan and not view.scan.definitive else ""
-    return concept + (f"{local(view.item.name)}: " if view.item.level != "total" else "")
+    return in_concept(view) + (f"{local(view.item.name)}: " if view.item.level != "total" else "")
 
 
-def titled(view: View, told: str) -> str:
+def in_concept(view: View) -> str:
+    """What a title about all themes begins with when a scan is not final."""
+    return say("Concept:") + " " if view.scan and not view.scan.definitive else ""
+
+
+def titled(before: str, told: str) -> str:
     """A sentence that begins with a common word as a title, with what that begins with."""
-    before = about(view)
     return f"{before}{told[0].lower()}{told[1:]}" if before else told

@@ -17,6 +17,7 @@ from dashboard import (
     counts,
     fitting,
     top_three,
+    wording,
 )
 from dashboard.frame import ALERT, URL
 from dashboard.language import local, say
@@ -44,7 +45,7 @@ def layout(view: View) -> list[object]:
     if view.code is None:
         return _without_municipality(view)
     if view.dossier.chosen() is None:
-        return [html.H1(say(NAME)), components.notice(say(action_chart.NO_SCAN))]
+        return [html.H1(say(NAME)), components.notice(say(wording.NO_SCAN))]
     return [
         html.H1(say("Wat {municipality} nu kan doen", municipality=view.municipality.name)),
         html.P(
@@ -127,7 +128,7 @@ def body(view: View) -> list[object]:
 
 def _controls(view: View) -> list[object]:
     group = counts.chosen(view).group
-    kinds = {kind: say(name) for kind, name in KINDS.items() if kind in view.own_groups}
+    kinds = {kind: wording.kind(kind) for kind in KINDS if kind in view.own_groups}
     efforts = {
         fitting.ALL: say("Elke inspanning"),
         **{effort: say(name).capitalize() for effort, name in fitting.EFFORTS.items()},
@@ -146,7 +147,7 @@ def _controls(view: View) -> list[object]:
 def _owners(model: ScanModel) -> dict[str, str]:
     """What the address knows an owner by, and what the reader does."""
     named = {action.owner.nl: local(action.owner) for action in model.actions if action.owner}
-    ordered = sorted(named.items(), key=lambda pair: pair[1])
+    ordered = sorted(named.items(), key=lambda pair: pair[1].casefold())
     return {
         fitting.ALL: say("Elke rol"),
         **{key: name[0].upper() + name[1:] for key, name in ordered},

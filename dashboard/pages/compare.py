@@ -51,7 +51,7 @@ GRAPH, TEXTS = components.graph_id(charts.POSITION), components.text_ids(charts.
 
 def layout(view: View) -> list[object]:
     if view.scan is None:
-        none = components.notice(say("Er is nog geen scan van deze gemeente geladen."))
+        none = components.notice(say(wording.NO_SCAN))
         return [html.H1(say(NAME)), none]
     chart = charts.build(charts.POSITION, view)
     return [
@@ -148,7 +148,7 @@ def _controls(view: View) -> list[object]:
 def _groups(view: View) -> dict[str, str]:
     own = view.own_groups.get(view.group.kind)
     names = {
-        name: wording.label(group)
+        name: wording.choice(wording.label(group))
         for (kind, name), group in view.release.groups.items()
         if kind == view.group.kind
     }

@@ -4,11 +4,20 @@ from dash import Dash, Input, Output, State, html
 
 from benchmark.viewer import Role
 from benchmark.words import N_
-from dashboard import address, components, controls, conversation, heat_map, heat_words, shift
+from dashboard import (
+    address,
+    components,
+    controls,
+    conversation,
+    heat_map,
+    heat_words,
+    shift,
+    wording,
+)
 from dashboard.frame import ALERT, URL
 from dashboard.language import DUTCH, say
 from dashboard.pages import choose
-from dashboard.round_table import NO_SCAN, RoundTable, sit
+from dashboard.round_table import RoundTable, sit
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -27,7 +36,7 @@ def layout(view: View) -> list[object]:
         return choose.content(view, PATH)
     view.release.workshops(view.viewer, view.code or "")
     if view.scan is None:
-        return [html.H1(say(NAME)), components.notice(say(NO_SCAN))]
+        return [html.H1(say(NAME)), components.notice(say(wording.NO_SCAN))]
     return [
         html.H1(say("De disciplines van {municipality}", municipality=view.municipality.name)),
         html.P(

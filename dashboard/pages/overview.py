@@ -36,7 +36,7 @@ SHOWN = 3
 
 def layout(view: View) -> list[object]:
     if view.scan is None:
-        none = components.notice(say("Er is nog geen scan van deze gemeente geladen."))
+        none = components.notice(say(wording.NO_SCAN))
         return [_title(view), none]
     upper = _items(view, "total", "module")
     return [

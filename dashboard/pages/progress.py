@@ -50,9 +50,12 @@ INDENT = "\N{NO-BREAK SPACE}" * 3
 def layout(view: View) -> list[object]:
     view = view.ask(groep="")
     if not view.dossier.scans:
-        told = say("Er is nog geen scan van deze gemeente geladen.")
-        return [html.H1(say(NAME)), components.notice(told)]
-    kinds = {kind: wording.label(group) for kind, group in view.own_groups.items() if kind in KINDS}
+        return [html.H1(say(NAME)), components.notice(say(wording.NO_SCAN))]
+    kinds = {
+        kind: wording.choice(wording.label(group))
+        for kind, group in view.own_groups.items()
+        if kind in KINDS
+    }
     return [
         html.H1(say("Voortgang van {municipality}", municipality=view.municipality.name)),
         controls.form(

@@ -11,11 +11,11 @@ from dash import Dash, Input, State, ctx, html
 
 from benchmark.errors import UnknownItem
 from benchmark.words import N_
-from dashboard import components, controls, downloads
+from dashboard import components, controls, downloads, wording
 from dashboard.frame import URL
 from dashboard.language import say
 from dashboard.pages import choose
-from dashboard.report import counter, files, gather, made, pack, together_card
+from dashboard.report import counter, files, made, pack, together_card
 from dashboard.view import View
 from dashboard.views import Views
 
@@ -49,7 +49,7 @@ def layout(view: View) -> list[object]:
         every = together_card.card(view, KINDS)
         return [*choose.content(view, PATH), *every, *([made.section()] if every else [])]
     if view.dossier.chosen() is None:
-        return [html.H1(say(NAME)), components.notice(say(gather.NO_SCAN))]
+        return [html.H1(say(NAME)), components.notice(say(wording.NO_SCAN))]
     return [
         html.H1(say("Rapport van {name}", name=view.municipality.name)),
         html.P(

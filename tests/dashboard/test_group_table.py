@@ -8,7 +8,7 @@ from benchmark.model import ScanModel
 from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import cells, composition, formats, group_table
+from dashboard import action_chart, cells, composition, formats, group_table
 from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN
 from tests.dashboard.reading import tables, text, tree
@@ -50,6 +50,16 @@ def test_the_title_counts_the_themes_above_and_below_all_groups(view: View) -> N
     title = group_table.sheets(view).title
     assert f"er bij {above} boven en bij {below} onder alle" in title
     assert above + below
+
+
+def test_the_title_says_that_a_scan_is_not_final(
+    release: Release, models: dict[str, ScanModel]
+) -> None:
+    for code in release.municipalities:
+        view = View(release, models, municipality_viewer(code), {"gemeente": code})
+        concept = view.scan is not None and not view.scan.definitive
+        titles = group_table.sheets(view).title, action_chart.chart(view).finding
+        assert {title.startswith("Concept: ") for title in titles} == {concept}
 
 
 def test_the_movement_of_all_stands_beside_that_of_the_matched_panel(view: View) -> None:

@@ -10,6 +10,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from benchmark.model import ScanModel
+from benchmark.municipalities import existing_on
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard import router
@@ -98,6 +99,16 @@ def test_without_a_release_nothing_is_ready_and_every_page_says_what_to_do(
         assert client.get("/_dash-layout").status_code == 200
         for path in router.PATHS:
             assert "dvm release" in page(app, client, path).text
+
+
+def test_without_a_scan_every_page_of_a_municipality_says_what_to_do(view: View) -> None:
+    code = next(
+        c for c in existing_on(view.release.made_at.date()) if c not in view.release.municipalities
+    )
+    never = replace(view, viewer=municipality_viewer(code), query={"gemeente": code})
+    for path in ("/", "/vergelijken", "/voortgang", "/disciplines", "/acties", "/kpi", "/rapport"):
+        told = text(tree(router.PATHS[path].layout(never)))
+        assert "nog geen scan" in told and "in op de pagina Gegevens" in told, path
 
 
 def test_with_a_release_it_is_ready_and_names_it(client: FlaskClient, release: Release) -> None:
