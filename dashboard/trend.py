@@ -67,6 +67,11 @@ def _is_gap(view: View, early: Scan, late: Scan) -> bool:
 
 
 def _sentences(view: View, lines: Trend) -> Iterator[str]:
+    if not view.dossier.definitive:
+        yield say(
+            "Rond de workshop af, zet de status op het workshopblad op definitief en lever het blad"
+            " opnieuw in."
+        )
     yield from changes.sentences(view, view.item.id)
     yield from mergers.sentences(view)
     yield from trend_group.sentences(lines)

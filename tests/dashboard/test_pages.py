@@ -13,7 +13,7 @@ from benchmark.model import ScanModel
 from benchmark.municipalities import existing_on
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import router
+from dashboard import charts, router
 from dashboard.app import create_app
 from dashboard.pages import kpi, report
 from dashboard.view import View
@@ -109,6 +109,13 @@ def test_without_a_scan_every_page_of_a_municipality_says_what_to_do(view: View)
     for path in ("/", "/vergelijken", "/voortgang", "/disciplines", "/acties", "/kpi", "/rapport"):
         told = text(tree(router.PATHS[path].layout(never)))
         assert "nog geen scan" in told and "in op de pagina Gegevens" in told, path
+
+
+def test_without_a_final_scan_the_progress_says_what_to_do(view: View) -> None:
+    for code in view.release.municipalities:
+        own = replace(view, viewer=municipality_viewer(code), query={"gemeente": code})
+        told = charts.build(charts.TREND, own).sentence
+        assert told.startswith("Rond de workshop af") == (not own.dossier.definitive)
 
 
 def test_with_a_release_it_is_ready_and_names_it(client: FlaskClient, release: Release) -> None:
