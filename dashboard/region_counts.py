@@ -84,7 +84,7 @@ def _most(region: Region, found: Counts) -> str:
         return say("Welke handelingsperspectieven {group} koos, is niet te tonen", group=named)
     action, cell = most
     return say(
-        "In {group} is '{action}' het vaakst gekozen: door ongeveer {count} van de {of} gemeenten",
+        'In {group} is "{action}" het vaakst gekozen: door ongeveer {count} van de {of} gemeenten',
         group=named,
         action=local(action.title),
         count=cells.text(cell),

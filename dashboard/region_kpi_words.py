@@ -25,7 +25,7 @@ def value(kpi: RegionKpi) -> str:
 def note(kpi: RegionKpi) -> str:
     """What the figure is made of, or why there is none."""
     if kpi.action:
-        return say("'{action}', afgerond op 5", action=local(kpi.action.title))
+        return say('"{action}", afgerond op 5', action=local(kpi.action.title))
     if kpi.value is None or not kpi.cells:
         return told(kpi.caveat)
     before, after = map(cells.text, kpi.cells)
