@@ -135,7 +135,7 @@ def _row(view: View, item: Item, mean: Cell, some: bool) -> PositionRow:
 def _notes(view: View, item: Item, ours: float | None, mean: Cell, some: bool) -> Iterator[str]:
     """Of a question what its nearest level means; and why the group shows nothing."""
     if item.level == "question" and ours is not None:
-        nearest = int(ours + 0.5)
+        nearest = formats.nearest_level(ours)
         meaning = view.model.questions[item.id].levels[nearest - view.model.lowest]
         yield say("niveau {level}: {meaning}", level=nearest, meaning=local(meaning))
     if some and mean.value is None:

@@ -3,7 +3,7 @@
 from dash import html
 
 from benchmark.model import Question
-from dashboard import wording
+from dashboard import formats, wording
 from dashboard.language import local, say
 from dashboard.view import View
 
@@ -25,7 +25,7 @@ def card(view: View) -> html.Section | None:
 def _descriptors(view: View, question: Question) -> html.Details:
     score = view.dossier.score(view.scan, question.id)
     levels = zip(view.model.levels, question.levels, strict=True)
-    nearest = int(score.value + 0.5) if score.value is not None else None
+    nearest = None if score.value is None else formats.nearest_level(score.value)
     ours = say("Huidige score: {score}.", score=wording.score(score))
     return html.Details(
         [

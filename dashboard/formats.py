@@ -19,9 +19,18 @@ def number(value: float, decimals: int = 1) -> str:
 
 @lru_cache(maxsize=4096)  # a page writes the same few hundred numbers over and over
 def _number(value: float, decimals: int, written: str) -> str:
-    exact = Decimal(str(round(value, 6))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = _half_up(value, decimals)
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return format_decimal(exact + 0, format=pattern, locale=written)
+
+
+def _half_up(value: float, decimals: int) -> Decimal:
+    return Decimal(str(round(value, 6))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def nearest_level(score: float) -> int:
+    """To a score as it stands on the page: 2,47 is 2,5 there, and so nearest to 3."""
+    return int(_half_up(float(_half_up(score, 1)), 0))
 
 
 def signed(value: float) -> str:

@@ -62,7 +62,7 @@ def sheets(view: View) -> Sheets:
 
 def shade(model: ScanModel, value: float) -> int:
     """From 1 for the lowest level to SHADES for the highest; by the nearest level."""
-    nearest = int(value - model.lowest + 0.5)
+    nearest = formats.nearest_level(value) - model.lowest
     return 1 + round(nearest * (SHADES - 1) / (model.highest - model.lowest))
 
 

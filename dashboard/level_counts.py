@@ -7,7 +7,7 @@ from dash import html
 
 from benchmark.model import TOTAL, Item
 from benchmark.words import N_
-from dashboard import components, heat_map, source, wording
+from dashboard import components, formats, heat_map, source, wording
 from dashboard.chart import Table
 from dashboard.fixed import Still, still
 from dashboard.language import local, say
@@ -18,9 +18,9 @@ NAME = "verdeling"
 NONE = N_("Niet gescoord")
 DEFINITION = (
     N_(
-        "Elke vraag telt mee op het niveau waar haar score het dichtst bij ligt; een half niveau"
-        " telt naar boven. De gemeente ziet zo of een gemiddelde uit gelijke of uit uiteenlopende"
-        " antwoorden bestaat."
+        "Elke vraag telt mee op het niveau waar haar score, zoals die er staat, het dichtst bij"
+        " ligt; een half niveau telt naar boven. De gemeente ziet zo of een gemiddelde uit gelijke"
+        " of uit uiteenlopende antwoorden bestaat."
     ),
     N_(
         "Van een groep tonen we geen verdeling: met aantallen per niveau was een score van een"
@@ -52,7 +52,7 @@ def counts(view: View, theme: Item) -> list[int]:
     """Of its questions at each level, lowest first, and last those without a score."""
     questions = [item for item in view.model.items() if item.parent == theme.id]
     values = [view.dossier.score(view.scan, item.id).value for item in questions]
-    found = Counter(None if value is None else int(value + 0.5) for value in values)
+    found = Counter(None if value is None else formats.nearest_level(value) for value in values)
     return [*(found[level.value] for level in view.model.levels), found[None]]
 
 

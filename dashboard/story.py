@@ -32,7 +32,7 @@ def _stands(view: View) -> str:
         why = wording.score(total)
         return say("{name} heeft nog geen totaalscore: {why}.", name=name, why=why)
     names = {level.value: local(level.name) for level in view.model.levels}
-    nearest = int(total.value + 0.5)
+    nearest = formats.nearest_level(total.value)
     told = say(
         "{name} staat op {score}, het dichtst bij niveau {level} ({level_name})",
         name=name,

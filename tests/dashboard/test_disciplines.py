@@ -50,7 +50,7 @@ def test_a_cell_says_its_number_and_is_darker_for_a_higher_level(
     view: Callable[..., View],
 ) -> None:
     model = view().model
-    assert [heat_map.shade(model, v) for v in (1, 1.49, 1.5, 3, 4.4, 4.5, 5)] == [
+    assert [heat_map.shade(model, v) for v in (1, 1.44, 1.45, 3, 4.44, 4.45, 5)] == [
         *(1, 1, 2, 3, 4, 5, 5)
     ]
     content = tree(disciplines.layout(view()))
