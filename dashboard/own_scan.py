@@ -1,6 +1,7 @@
 """One scan of the own municipality: how complete it is, from which files, what stands out."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dash import dcc, html
 
@@ -132,6 +133,12 @@ def _whence(view: View, dossier: Dossier, one: KnownScan) -> html.P | None:
     asked = {"gemeente": dossier.municipality, "scan": one.scan, "module": "total", "aantal": ""}
     link = dcc.Link(say("Waar elk antwoord staat"), href=view.address(PATH, **asked))
     return html.P(link, className="dvm-after-table")
+
+
+def counted(signals: Iterable[Signal]) -> list[str]:
+    """What stands out, each with how often where that is more than once."""
+    counts = Counter(say(SIGNALS.get(one.signal, one.signal)) for one in signals)
+    return [name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items())]
 
 
 def _signal(one: Signal, model: ScanModel | None) -> object:

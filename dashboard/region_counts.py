@@ -107,15 +107,15 @@ def signals(region: Region) -> Part:
     found: Counter[str] = Counter()
     for names, ones in region.presences.by(signalled).items():
         found.update(dict.fromkeys(names, len(ones)))
-    silent = region.presences.by(signalled).get(frozenset(), ())
+    noticed = len(region.presences) - len(region.presences.by(signalled).get(frozenset(), ()))
     rows = tuple(
         (say(SIGNALS[name]), str(found[name]), say(MEANING[name])) for name in OF_TAKING_PART
     )
     columns = (say("Signaal"), say("Gemeenten"), say("Wat het betekent"))
     return Part(
         name=SIGNALLED,
-        finding=_noticed(len(region.presences) - len(silent)),
-        sentences=[say(SEVERAL)],
+        finding=_noticed(noticed),
+        sentences=[say(SEVERAL)] if noticed else [],
         tables=(Table(columns, rows),),
         source=region_card.source(region),
         definition=tuple(map(say, SIGNALLED_DEFINITION)),

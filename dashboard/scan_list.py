@@ -2,7 +2,6 @@
 complete each is, from which files, and what stands out.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dash import dcc, html
@@ -10,7 +9,6 @@ from dash import dcc, html
 from benchmark.dossier import KnownScan
 from benchmark.municipalities import all_municipalities, predecessors
 from benchmark.participation import counts_until
-from benchmark.quality import SIGNALS
 from benchmark.viewer import Role
 from benchmark.words import N_
 from dashboard import formats, own_scan
@@ -69,9 +67,8 @@ def _of_others(view: View, known: Sequence[KnownScan]) -> list[object]:
 def _row(one: KnownScan, last: Mapping[str, KnownScan]) -> tuple[str, ...]:
     """`last`: per municipality its latest definitive scan; that one tells when a new one is due."""
     due = formats.month(counts_until(one.date)) if last.get(one.municipality) == one else ""
-    counts = Counter(say(SIGNALS.get(signal.signal, signal.signal)) for signal in one.signals)
-    noticed = (name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items()))
-    return formats.day(one.date), own_scan.state(one), due, "; ".join(noticed)
+    noticed = "; ".join(own_scan.counted(one.signals))
+    return formats.day(one.date), own_scan.state(one), due, noticed
 
 
 def _all(view: View) -> html.P | None:

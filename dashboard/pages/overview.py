@@ -2,13 +2,11 @@
 who filled it in.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from dash import Dash, dcc, html
 
 from benchmark.model import Item
-from benchmark.quality import SIGNALS
 from benchmark.words import N_
 from dashboard import (
     cells,
@@ -17,6 +15,7 @@ from dashboard import (
     desk,
     formats,
     lineage,
+    own_scan,
     source,
     story,
     terms,
@@ -94,12 +93,10 @@ def _noticed(view: View) -> html.Div | None:
     assert view.scan is not None
     if not view.viewer.owns(view.municipality.code):
         return None
-    counts = Counter(
-        say(SIGNALS.get(one.signal, one.signal)) for one in view.dossier.signals_of(view.scan)
-    )
-    if not counts:
+    noticed = own_scan.counted(view.dossier.signals_of(view.scan))
+    if not noticed:
         return None
-    told = ", ".join(f"{name.lower()} ({count})" for name, count in sorted(counts.items()))
+    told = ", ".join(noticed).lower()
     link = dcc.Link(say("Lees wat er opvalt"), href=address(desk.PATH, {}))
     return components.notice([say("Dit valt op aan deze scan: {told}.", told=told), " ", link, "."])
 
