@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
-from dashboard import colours, figures, region_parts
+from dashboard import colours, figures, region_parts, row_axis
 from dashboard.chart import Chart
 from dashboard.pictures import Pictures
 from dashboard.view import View
@@ -18,6 +18,9 @@ WIDTH = 1000
 
 EDGE, TITLE_LINE, TEXT_LINE = 20, 26, 18
 LEGEND_LINE, LEGEND_EDGE, LEGEND_MARK, LETTER = 21, 19, 38, 5.9
+
+SOURCE_LETTERS = 150
+"""Of a line: it fits in a wider font too, for an SVG is shown without ours."""
 
 LEVEL_NAME, RIGHT = 130, 40
 """Room for the names of levels beside an axis."""
@@ -39,12 +42,13 @@ def file_name(name: str, view: View, form: str) -> str:
 
 
 def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
-    """The figure with everything that stands round it on the page; the plot keeps its height.
+    """The figure as on paper, with everything that stands round it on the page.
 
     Raises UnknownItem when it has no rows.
     """
-    title, source = wrap(chart.finding, 88), wrap(chart.source, 165, break_on_hyphens=False)
-    layout = chart.figure["layout"]
+    title, source = wrap(chart.finding, 88), _source_lines(chart.source)
+    figure = row_axis.on_paper(chart.figure)
+    layout = figure["layout"]
     margin = layout["margin"]
     legend_height = LEGEND_EDGE + LEGEND_LINE * _legend_lines(chart.legend, width)
     above = (EDGE + TITLE_LINE * len(title) if title else 0) + legend_height
@@ -58,7 +62,7 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
     title_text = _text("<b>" + "<br>".join(title) + "</b>", edge, size=19)
     source_text = _text("<br>".join(source), edge, size=12)
     return {
-        "data": _named(chart.figure["data"]),
+        "data": _named(figure["data"]),
         "layout": {
             **layout,
             "meta": {"title": chart.finding},
@@ -78,7 +82,7 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
                 "xanchor": "left",
                 "y": 1 + margin["t"] / plot_height,
                 "yanchor": "bottom",
-                "itemsizing": "constant",
+                "itemsizing": "trace",
                 "font": {"size": 13},
             },
             **_named_levels(chart),
@@ -89,6 +93,13 @@ def standalone(chart: Chart, width: int = WIDTH) -> figures.Figure:
             ],
         },
     }
+
+
+def _source_lines(source: str) -> list[str]:
+    """No line begins with a dot, and a code stays whole."""
+    *parts, code = source.split(" · ")
+    whole = "\N{NO-BREAK SPACE}· ".join([*parts, code.replace(" ", "\N{NO-BREAK SPACE}")])
+    return wrap(whole, SOURCE_LETTERS, break_long_words=False, break_on_hyphens=False)
 
 
 def _legend_lines(names: Sequence[str], width: int) -> int:

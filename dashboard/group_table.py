@@ -77,12 +77,7 @@ def _told_of(view: View, group: Group) -> str:
     shown = [cell for cell in _means(view, group) if cell.value is not None]
     if not shown:
         return say("geen cijfers")
-    counts, bases = source.counts(shown), source.bases(shown)
-    told = say("n = {counts}, afgerond op {bases}", counts=counts, bases=bases)
-    if {cell.measured_on for cell in shown} == {view.day}:
-        return told
-    days = source.dates(shown, formats.short_day)  # a head has little room
-    return say("{told}, bepaald op {days}", told=told, days=days)
+    return source.told(shown, view.day, formats.short_day)  # a head has little room
 
 
 def _headed(view: View, group: Group) -> str:

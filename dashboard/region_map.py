@@ -15,8 +15,11 @@ from dashboard.region import Region
 from dashboard.tile_figure import Tile
 
 NAME = "deelname"
-OF_COUNTRY, OF_REGION = (620, 8), (430, 12)
-"""Height of the map, and size of its labels."""
+OF_COUNTRY, OF_REGION, ALONE = (620, 8), (430, 12), (620, 9)
+"""Height of the map, and size of its labels: on a page, and on a picture that stands alone."""
+
+ON_PAPER = 430
+"""So high that the map stands under the facts on the first page; assets/charts.js."""
 
 COLUMNS = (
     *(N_("Gemeente"), N_("Nummer op de kaart"), N_("Deelname"), N_("Laatste scan")),
@@ -127,7 +130,6 @@ def _finding(region: Region) -> str:
 
 
 def _figure(region: Region, kind: Callable[[Presence], str], named: bool) -> dict[str, object]:
-    height, size = OF_REGION if region.riec else OF_COUNTRY
     places, numbers = hexagons.centres(), region.presences.numbers
     tiles = []
     for number, code in sorted((numbers[code], code) for code in places.keys() & numbers.keys()):
@@ -137,7 +139,12 @@ def _figure(region: Region, kind: Callable[[Presence], str], named: bool) -> dic
         told = f"<b>{name}</b><br>{say(NAMES[kind(one)])}<br>{_dates(one)}"
         tiles.append(Tile(places[code], kind(one), label if region.riec else "", told))
     rings = [] if region.riec else [ring for code in regions() for ring in hexagons.outline(code)]
-    return tile_figure.tile_map(tiles, rings, height, 9 if named else size)
+    if named:
+        return tile_figure.tile_map(tiles, rings, *ALONE)
+    height, size = OF_REGION if region.riec else OF_COUNTRY
+    figure = tile_figure.tile_map(tiles, rings, height, size)
+    figure["layout"]["meta"] = {"paper": {"height": min(height, ON_PAPER)}}
+    return figure
 
 
 def _dates(one: Presence) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from benchmark.cell import TOO_FEW
 from benchmark.model import Item
 from benchmark.words import N_
-from dashboard import cells, formats, panel_figure, region_card, region_words, source, wording
+from dashboard import cells, panel_figure, region_card, region_words, source, wording
 from dashboard.chart import Chart, Table
 from dashboard.language import local, say
 from dashboard.panel_figure import PanelRow
@@ -58,7 +58,7 @@ def chart(region: Region) -> Chart | None:
 
 
 def _row(item: Item, movement: Movement | None) -> PanelRow:
-    part = item.parent if item.level == "theme" else None
+    part = item.parent if item.level == "theme" else item.id
     if movement is None:
         return PanelRow(local(item.name), part, TOO_FEW, TOO_FEW, say(region_words.UNPUBLISHED))
     return PanelRow(local(item.name), part, movement.before, movement.after)
@@ -121,8 +121,6 @@ def _told(item: Item, movement: Movement | None) -> tuple[str, ...]:
 def _source(region: Region, found: dict[Item, Movement | None]) -> str:
     shown = [m.after for m in found.values() if m and m.after.value is not None]
     told = [say("{group}, vast panel", group=wording.label(region.group))]
-    if rounded := source.bases(shown):
-        told.append(say("afgerond op {base}", base=rounded))
-    if day := region.panel_day(region.group):
-        told.append(say("bepaald op {day}", day=formats.day(day)))
+    if shown:
+        told.append(source.told(shown, None))
     return region_card.source(region, *told, of_today=False)

@@ -12,6 +12,7 @@ from dashboard import (
     hexagons,
     region_card,
     region_words,
+    source,
     tile_figure,
     wording,
 )
@@ -63,7 +64,7 @@ def chart(region: Region) -> Chart:
         figure=_figure(region, shown, values),
         legend=("tile-withheld",) if withheld else (),
         tables=(_table(region, shown),),
-        source=_source(region),
+        source=_source(region, shown),
         levels=(),
         definition=tuple(map(say, DEFINITION)),
     )
@@ -169,7 +170,9 @@ def _movement(region: Region, group: Group) -> tuple[str, ...]:
     return (*told, formats.day(day))
 
 
-def _source(region: Region) -> str:
+def _source(region: Region, shown: dict[Group, Cell]) -> str:
     day = region.view.day
-    dates = [say("peildatum {day}", day=formats.day(day))] if day else []
-    return region_card.source(region, *dates, of_today=False)
+    parts = [say("peildatum {day}", day=formats.day(day))] if day else []
+    if means := [cell for cell in shown.values() if cell.value is not None]:
+        parts.append(source.told(means, day))
+    return region_card.source(region, *parts, of_today=False)

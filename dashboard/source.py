@@ -74,6 +74,16 @@ def spread_of(view: View, items: Sequence[Item]) -> str:
     return say("middelste helft per {days}, afgerond op 0,5", days=_days(year_ends))
 
 
+def told(
+    means: Sequence[Cell], day: date | None, written: Callable[[date], str] = formats.day
+) -> str:
+    """n = 23, afgerond op 0,1; and when they were determined, if that was not on this day."""
+    text = say("n = {counts}, afgerond op {bases}", counts=counts(means), bases=bases(means))
+    if {cell.measured_on for cell in means} == {day}:
+        return text
+    return say("{told}, bepaald op {days}", told=text, days=dates(means, written))
+
+
 def counts(means: Sequence[Cell]) -> str:
     counts = sorted({cell.n for cell in means if cell.n is not None})
     if len(counts) == 1:

@@ -28,9 +28,6 @@ TILES: dict[str, Figure] = {
 DARK = ("tile-counts", "tile-year-1", "tile-year-2", "tile-soon")
 """On these a label is white."""
 
-ON_PAPER = 430
-"""So high that a map of tiles stands under the facts on the first page; assets/charts.js."""
-
 AREA_LABEL = 11
 """Its size."""
 
@@ -82,7 +79,7 @@ def tile_map(
     written = [colours.PAPER if tile.dark else colours.TEXT for tile in tiles]
     return {
         "data": [*shapes, *([lines] if lines["x"] else []), _labels(tiles, size, written)],
-        "layout": _layout(points, height) | {"meta": {"paper": {"height": min(height, ON_PAPER)}}},
+        "layout": _layout(points, height),
     }
 
 

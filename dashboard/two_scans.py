@@ -138,7 +138,7 @@ def _step(pair: Pair, item: Item) -> StepRow | None:
     assert start is not None
     end = second if joined and second is not None else start
     told = changes.change(pair.view, pair.first, pair.second, item)
-    part = item.parent if item.level == "theme" else None
+    part = item.parent if item.level == "theme" else item.id
     return StepRow(local(item.name), "" if joined else told, start, end, marks, part)
 
 

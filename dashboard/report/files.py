@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from dashboard import export, row_axis
+from dashboard import export
 from dashboard.chart import Chart
 from dashboard.components import FORMATS
 from dashboard.language import say
@@ -104,7 +104,7 @@ def _workbook(view: View) -> bytes:
 
 def bare(chart: Chart) -> Chart:
     """For a page of a report: without title and source, which stand on the page as text."""
-    return replace(chart, figure=row_axis.on_paper(chart.figure), finding="", source="")
+    return replace(chart, finding="", source="")
 
 
 def _word(report: Report, asked: Asked, pictures: Pictures, progress: Progress) -> bytes:

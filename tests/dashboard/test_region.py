@@ -125,6 +125,9 @@ def test_figures_of_groups_are_the_cells_of_the_release(
             number = re.findall(r"\d,\d+", row["Gemiddelde groep"])
             assert [float(one.replace(",", ".")) for one in number] == [value]
             assert row["Gemeenten"] == str(n)
+    counts = [int(row["Gemeenten"]) for row in rows if row["Gemeenten"]]
+    told = re.search(r"n = (\d+)(?: tot (\d+))?, afgerond op", text(card(shown, "regioscores")))
+    assert told and [int(told[1]), int(told[2] or told[1])] == [min(counts), max(counts)]
     drawn = figures(card(shown, "regioscores"))[0]["data"]
     hatched = sum("fillpattern" in trace for trace in drawn)
     assert hatched == sum(row["Gemiddelde groep"] in WITHHELD for row in rows)

@@ -47,6 +47,19 @@ def test_a_figure_on_paper_has_the_marks_and_the_words_of_the_page(
     assert row_axis.on_paper(trend) == trend
 
 
+def test_a_picture_has_the_rows_of_paper_and_no_line_of_its_source_begins_with_a_dot(
+    views: dict[str, View],
+) -> None:
+    chart = charts.build(charts.POSITION, views["concept"])
+    drawn = export.standalone(chart)["layout"]
+    paper = row_axis.on_paper(chart.figure)["layout"]
+    assert drawn["yaxis"]["ticktext"] == paper["yaxis"]["ticktext"]
+    lines = drawn["annotations"][-1]["text"].replace("\N{NO-BREAK SPACE}", " ").split("<br>")
+    assert " ".join(lines) == chart.source and len(lines) > 1
+    assert all(line[0] != "·" and len(line) <= export.SOURCE_LETTERS for line in lines)
+    assert chart.source.split(" · ")[-1] in lines[-1]
+
+
 def test_a_column_fits_its_longest_word_where_there_is_room() -> None:
     wide = widths.shares(NARROW, 9400)
     assert wide[0] >= int(widths.EDGE + 20 * widths.SIZE * widths.breadth(THEME))
