@@ -1,15 +1,20 @@
-"""Numbers and dates as the reader writes them, in the language spoken."""
+"""Numbers and dates as the reader writes them, in the language spoken, and what they stand for."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_date, format_datetime, get_month_names, get_timezone
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from dashboard.language import locale, say
 
 CLOCK = get_timezone("Europe/Amsterdam")
+NUMBER = re.compile("[+\N{MINUS SIGN}]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)?%?")
+"""In Dutch."""
+
+DAY = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -89,3 +94,27 @@ def thousands_sign() -> str:
 def separators() -> str:
     """Both signs, as a figure takes them."""
     return decimal_sign() + thousands_sign()
+
+
+def is_number(text: str) -> bool:
+    """Written in the language spoken."""
+    return NUMBER.fullmatch(text.translate(str.maketrans(separators(), ",."))) is not None
+
+
+def value(text: str) -> Decimal:
+    """Of a number; 45% is 0.45."""
+    digits = text.rstrip("%").replace(thousands_sign(), "").replace(decimal_sign(), ".")
+    value = Decimal(digits.replace("\N{MINUS SIGN}", "-"))
+    return value / 100 if text.endswith("%") else value
+
+
+def date_of(text: str) -> date | None:
+    """Of a day as day() writes it; None of another text."""
+    found = DAY.fullmatch(text)
+    months = {name: number for number, name in get_month_names(locale=locale()).items()}
+    if found is None or found[2] not in months:
+        return None
+    try:
+        return date(int(found[3]), months[found[2]], int(found[1]))
+    except ValueError:
+        return None

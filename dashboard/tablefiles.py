@@ -4,24 +4,18 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO, StringIO
 
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # it has no stubs
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
 
-from dashboard import formats
+from dashboard import formats, sheet_look
 from dashboard.chart import Table
 from dashboard.language import say
-
-NUMBER = re.compile("[+\N{MINUS SIGN}]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)?%?")
-"""In Dutch."""
 
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a text may not begin with: a spreadsheet would take it for a formula."""
 
 SHEET_NAME_LENGTH = 31
-WIDEST = 60
 
 
 @dataclass(frozen=True)
@@ -52,77 +46,24 @@ def _csv(sheets: Sheets) -> bytes:
 
 
 def _plain(text: str) -> str:
-    if is_number(text):
+    if formats.is_number(text):
         signed = text.replace("\N{MINUS SIGN}", "-").removeprefix("+")
         return signed.replace(formats.thousands_sign(), "")
     kept = text.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
     return f"'{kept}" if kept.startswith(RUNS) else kept
 
 
-def is_number(text: str) -> bool:
-    """Written in the language spoken."""
-    return NUMBER.fullmatch(text.translate(str.maketrans(formats.separators(), ",."))) is not None
-
-
 def _xlsx(sheets: Sheets) -> bytes:
     file = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(file, options) as book:
+    with Workbook(file, sheet_look.OPTIONS) as book:
         book.set_properties({"title": sheets.title, "comments": sheets.source})
-        look = _Look(book)
-        names = list(_sheet_names(sheets))
-        for name, table in zip(names, sheets.tables, strict=True):
-            look.fill(book.add_worksheet(name), table, sheets.source)
+        look = sheet_look.Look(book, sheets.title)
+        for name, table in zip(_sheet_names(sheets), sheets.tables, strict=True):
+            sheet = book.add_worksheet(name)
+            look.fill(sheet, table)
+            for line, part in enumerate(sheets.source.split(" · "), len(table.rows) + 2):
+                sheet.write_string(line, 0, part)
     return file.getvalue()
-
-
-class _Look:
-    """The formats of one workbook, made once each."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
-        self._text = book.add_format({"text_wrap": True, "valign": "top"})
-        self._numbers: dict[str, object] = {}
-
-    def fill(self, sheet: Worksheet, table: Table, source: str) -> None:
-        for column, name in enumerate(table.columns):
-            sheet.write_string(0, column, name, self._head)
-            longest = max((len(row[column]) for row in table.rows), default=0)
-            sheet.set_column(column, column, min(WIDEST, max(12, longest + 1)))
-        for line, row in enumerate(table.rows, 1):
-            for column, text in enumerate(row):
-                self._write(sheet, line, column, text)
-        sheet.write_string(len(table.rows) + 2, 0, source)
-        sheet.freeze_panes(1, 1)
-        if table.rows:
-            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-
-    def _write(self, sheet: Worksheet, line: int, column: int, text: str) -> None:
-        if is_number(text):
-            sheet.write_number(line, column, float(value(text)), self._number(text))
-        elif text:
-            sheet.write_string(line, column, _shown(text), self._text)
-
-    def _number(self, text: str) -> object:
-        decimals = len(text.rstrip("%").partition(formats.decimal_sign())[2])
-        plain = "0" + ("." + "0" * decimals if decimals else "") + ("%" if "%" in text else "")
-        form = f"+{plain};-{plain};{plain}" if text[0] in "+\N{MINUS SIGN}" else plain
-        if form not in self._numbers:
-            options = {"num_format": form, "valign": "top"}
-            self._numbers[form] = self._book.add_format(options)
-        return self._numbers[form]
-
-
-def value(text: str) -> Decimal:
-    digits = text.rstrip("%").replace(formats.thousands_sign(), "")
-    digits = digits.replace(formats.decimal_sign(), ".")
-    value = Decimal(digits.replace("\N{MINUS SIGN}", "-"))
-    return value / 100 if text.endswith("%") else value
-
-
-def _shown(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
 
 
 def _sheet_names(sheets: Sheets) -> Iterator[str]:

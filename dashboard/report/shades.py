@@ -1,7 +1,7 @@
 """How dark a cell of a table is: a higher level darker, as on the page; never a meaning alone."""
 
+from dashboard.formats import is_number, value
 from dashboard.report.content import Sheet
-from dashboard.tablefiles import is_number, value
 
 SHADES = ("EAF2F3", "D3E4E7", "B9D5DA", "9CC4CB", "7FB2BB")
 

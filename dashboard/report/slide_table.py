@@ -7,11 +7,11 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Cm, Pt
 
 from dashboard import colours
+from dashboard.formats import is_number
 from dashboard.report.content import Sheet
 from dashboard.report.house import FONT
 from dashboard.report.shades import shade
 from dashboard.report.widths import shares
-from dashboard.tablefiles import is_number
 
 ROW, EDGE, SIDE, MANY, TWIP = Cm(0.74), Cm(0.1), Pt(5.4), 8, Pt(1) / 20
 HEAD = colours.GRID[1:].upper()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.chart import Table
-from dashboard.tablefiles import is_number
+from dashboard.formats import is_number
 
 WIDTH = 9400
 """Of a table over a whole page, in twentieths of a point."""

@@ -6,18 +6,17 @@ import openpyxl
 from pptx import Presentation
 from xlsxwriter.workbook import Workbook
 
-from dashboard import kpi_words
+from dashboard import kpi_words, sheet_look
 from dashboard.chart import Table
 from dashboard.frame import BRAND
-from dashboard.report import workbook
 from tests.dashboard.taken_home import Take, parts
 
 
 def test_a_workbook_has_room_for_long_texts_and_can_be_printed(take: Take) -> None:
     book = openpyxl.load_workbook(BytesIO(take("concept", "xlsx")))
     sheet = book["Vragen per discipline"]
-    long = [row for row in range(2, 40) if len(sheet.cell(row, 1).value) > workbook.WIDEST]
-    assert long and all(sheet.row_dimensions[row].height > workbook.LINE for row in long)
+    long = [row for row in range(2, 40) if len(sheet.cell(row, 1).value) > sheet_look.WIDEST]
+    assert long and all(sheet.row_dimensions[row].height > sheet_look.LINE for row in long)
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
         assert "Fictieve gegevens · Concept" in sheet.oddHeader.right.text
@@ -33,12 +32,12 @@ def test_every_sheet_of_a_workbook_is_as_wide_as_its_paper(take: Take) -> None:
 
 def test_the_names_of_columns_have_room_beside_the_button_of_their_filter() -> None:
     file, name = BytesIO(), "Gemiddelde van de groep"
-    with Workbook(file, workbook.OPTIONS) as book:
-        look = workbook.Look(book, {}, "")
+    with Workbook(file, sheet_look.OPTIONS) as book:
+        look = sheet_look.Look(book, "")
         look.fill(book.add_worksheet("A"), Table((name, "n"), (("x" * (len(name) - 3), "1"),)))
     sheet = openpyxl.load_workbook(file)["A"]
     assert len(name) <= sheet.column_dimensions["A"].width
-    assert sheet.row_dimensions[1].height == 2 * workbook.LINE
+    assert sheet.row_dimensions[1].height == 2 * sheet_look.LINE
 
 
 def test_a_change_of_a_share_is_a_number_with_its_unit(take: Take) -> None:

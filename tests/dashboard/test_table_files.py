@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import datetime
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -29,6 +30,7 @@ TABLE = Table(
     ),
 )
 SHEETS = Sheets("Titel", [TABLE], "Bron: test")
+DAYS = Table(("Scan",), (("12 maart 2026",), ("31 februari 2026",), ("12 maand 2026",)))
 FORMULAS = ("=1+1", "+31 6", "-x", "@x", "\tx", "=cmd|' /C calc'!A0")
 
 
@@ -56,6 +58,17 @@ def test_an_xlsx_holds_numbers_as_numbers() -> None:
     assert cells[3].number_format == "0%"
     assert sheet.cell(10, 1).value == "Bron: test"
     assert sheet.auto_filter.ref == "A1:B8" and sheet.freeze_panes == "B2"
+
+
+def test_an_xlsx_holds_days_as_days_can_be_printed_and_tells_its_source_part_by_part() -> None:
+    body = tablefiles.write(Sheets("Titel", [DAYS], "Bron: test · n = 28"), "xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(body))["Titel"]
+    told = [cell.value for cell in sheet["A"]]
+    assert told[1:] == [datetime(2026, 3, 12), *[row[0] for row in DAYS.rows[1:]], None, *told[5:]]
+    assert told[5:] == ["Bron: test", "n = 28"]
+    assert sheet["A2"].number_format == "dd-mm-yyyy"
+    assert sheet.page_setup.orientation == "landscape" and sheet.print_title_rows == "$1:$1"
+    assert "Titel" in sheet.oddHeader.right.text
 
 
 @pytest.mark.parametrize("text", FORMULAS)
