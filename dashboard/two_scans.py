@@ -2,6 +2,7 @@
 how much of the way to the ambition is behind us.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmark.dossier import Scan
@@ -91,7 +92,7 @@ def chart(view: View) -> Chart:
         figure=step_figure.steps(rows, (model.lowest, model.highest), above=False),
         legend=tuple(dict.fromkeys(name for row in rows for name in row.marks)),
         tables=(_table(pair),),
-        source=source.own_line(view, _scans(pair)),
+        source=source.own_line(view, *_source(pair)),
         levels=tuple(local(level.name) for level in model.levels),
         definition=tuple(map(say, DEFINITION)),
     )
@@ -204,6 +205,9 @@ def _row(pair: Pair, item: Item) -> tuple[str, ...]:
     )
 
 
-def _scans(pair: Pair) -> str:
+def _source(pair: Pair) -> Iterator[str]:
+    """Without its sentence a picture must tell too that title and marks count other questions."""
     first, second = formats.day(pair.first.date), formats.day(pair.second.date)
-    return say("scans van {first} en {second}", first=first, second=second)
+    yield say("scans van {first} en {second}", first=first, second=second)
+    if pair.first.model != pair.second.model:
+        yield say("tekens over alle vragen, titel over de vragen die te vergelijken zijn")

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 
 from benchmark import audit
 from benchmark.audit import Action, What
-from benchmark.course import Course
 from benchmark.current import CurrentRelease
 from benchmark.kpi import Kpi
 from benchmark.kpi_seen import kpis_seen
 from benchmark.modelfile import load_models
 from benchmark.viewer import municipality_viewer
-from dashboard.formats import number, short_day
+from dashboard import kpi_words
+from dashboard.formats import short_day
 from dvm import DONE
 from dvm.terminal import say, say_json
-
-COURSES = {Course.REACHED: "bereikt", Course.ON_COURSE: "op koers", Course.BEHIND: "achter"}
 
 
 def kpi(options: Namespace) -> int:
@@ -30,13 +28,15 @@ def kpi(options: Namespace) -> int:
     if options.json:
         say_json([one.as_json() for one in found])
     else:
-        _say_kpis(found)
+        say_kpis(found)
     return DONE
 
 
-def _say_kpis(found: Sequence[Kpi]) -> None:
+def say_kpis(found: Sequence[Kpi]) -> None:
+    if not found:
+        say("KPI's zijn er pas als een scan definitief is.")
     for one in found:
-        value = "geen" if one.value is None else number(one.value, 2)
-        course = COURSES[one.judged.course] if one.judged.course else ""
-        told = f"{one.scan.scan:<16}  {one.label!s:<40}  {value:>5}  {course}"
-        say(f"{short_day(one.date)}  {told}".rstrip())
+        course = kpi_words.COURSES[one.judged.course] if one.judged.course else ""
+        told = kpi_words.value(one), kpi_words.counted(one), course
+        line = f"{short_day(one.date)}  {one.scan.scan:<16}  {one.label!s:<40}"
+        say(f"{line}  {', '.join(filter(None, told))}")

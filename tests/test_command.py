@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from choreographer.browsers.chromium import Chromium
 
 import dvm
 from benchmark.modelfile import load_models
+from dvm import kpi
 from etl.demo import write_demo
 from etl.template import Filled, Identity, write_analysis_tool
 
@@ -172,7 +174,17 @@ def test_kpis_are_a_list_of_objects_with_the_keys_of_the_contract(
 
 def test_kpis_are_readable_without_json_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("kpi", "--home", home, EINDHOVEN) == dvm.DONE
-    assert "Afstand tot ambitie" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    (agreement, *_) = [line for line in lines if "Overeenstemming" in line]
+    assert re.search(r"\d+%, n = \d+ \(deelnemers\)", agreement)
+    assert any("Afstand tot ambitie" in line for line in lines)
+
+
+def test_without_a_definitive_scan_the_command_says_why_there_are_no_kpis(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    kpi.say_kpis([])
+    assert "definitief" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

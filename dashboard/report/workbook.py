@@ -52,7 +52,7 @@ def _read_first(sheet: Any, look: Look, view: View) -> None:
         (_title(view), ""),
         *([(gather.mark(view), "")] if gather.mark(view) else []),
         *gather.facts(view),
-        (say("Bron"), gather.footer(view)),
+        ("", gather.footer(view)),
         ("", ""),
         (say("Wat er in de plaats van een cijfer kan staan"), ""),
         *((say(term), say(text)) for term, text in method.WORDS),
