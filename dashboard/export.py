@@ -33,10 +33,8 @@ def render(chart: Chart, form: str, pictures: Pictures) -> bytes:
 
 def file_name(name: str, view: View, form: str) -> str:
     """GM0772-positie-informatiebeeld-2026-11-23-1.png; without what is not asked for."""
-    if name in region_parts.NAMES:
+    if name in region_parts.NAMES or view.code is None:
         return region_parts.file_name(name, view, form)
-    if view.code is None:
-        return f"{name}-{view.release.id}.{form}"
     item = "" if view.item.id == TOTAL else f"-{view.item.id}"
     return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from dashboard import router, tablefiles
 from dashboard.chart import Table
 from dashboard.tablefiles import Sheets
-from tests.dashboard.asking import EINDHOVEN, page
+from tests.dashboard.asking import EINDHOVEN, look_as, page
 
 MINUS = "\N{MINUS SIGN}"
 TABLE = Table(
@@ -106,3 +106,10 @@ def test_every_table_offered_on_a_page_comes_in_both_forms(
             book.sheetnames
         )
         assert "Bron: Datavolwassenheidsmonitor, uitgave" in rows[-1][0]
+
+
+@pytest.mark.parametrize(("query", "name"), [("?groep=RIEC09", "RIEC09"), ("", "NL")])
+def test_the_file_of_a_region_names_the_region(client: FlaskClient, query: str, name: str) -> None:
+    look_as(client, "programma:")
+    told = client.get(f"/uitvoer/kpis.csv{query}").headers["Content-Disposition"]
+    assert f'filename="{name}-kpis-' in told
