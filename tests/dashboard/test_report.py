@@ -15,9 +15,9 @@ from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
-from dashboard import language
+from dashboard import language, sheet_look
 from dashboard.chart import Table
-from dashboard.report import files, gather, house, shows, subjects, workbook
+from dashboard.report import files, gather, house, shows, subjects
 from dashboard.report.bound import SPACE
 from dashboard.report.content import Exhibit, Sheet
 from dashboard.view import View
@@ -201,8 +201,8 @@ def test_in_a_workbook_what_is_not_shown_is_a_word_with_a_legend(take: Take) -> 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_text_in_a_workbook_never_runs(text: str) -> None:
     file = BytesIO()
-    with Workbook(file, workbook.OPTIONS) as book:
-        look = workbook.Look(book, {}, "")
+    with Workbook(file, sheet_look.OPTIONS) as book:
+        look = sheet_look.Look(book, "")
         look.fill(book.add_worksheet("A"), Table(("A",), ((text,),)))
     sheet = openpyxl.load_workbook(file)["A"]
     assert sheet.cell(2, 1).data_type == "s"
