@@ -35,9 +35,9 @@ def register(server: Flask, views: Views, pictures: Pictures) -> None:
                 body = export.render(charts.build(name, view), form, pictures)
             else:
                 body = tablefiles.write(tables.sheets(name, view), form)
+            file = export.file_name(name, view, form)
         except DvmError as error:
             return _refusal(error)
-        file = export.file_name(name, view, form)
         headers = {
             "Content-Disposition": f'attachment; filename="{file}"',
             "Cache-Control": "no-store",

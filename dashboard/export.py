@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmark.errors import UnknownItem
 from benchmark.model import TOTAL
-from dashboard import colours, figures, region_parts, row_axis
+from dashboard import colours, figures, kpi_table, region_parts, row_axis
 from dashboard.chart import Chart
 from dashboard.pictures import Pictures
 from dashboard.view import View
@@ -33,8 +33,10 @@ def render(chart: Chart, form: str, pictures: Pictures) -> bytes:
 
 def file_name(name: str, view: View, form: str) -> str:
     """GM0772-positie-informatiebeeld-2026-11-23-1.png; without what is not asked for."""
-    if name in region_parts.NAMES or view.code is None:
+    if name in region_parts.NAMES or (name == kpi_table.NAME and view.code is None):
         return region_parts.file_name(name, view, form)
+    if view.code is None:
+        return f"{name}-{view.release.id}.{form}"
     item = "" if view.item.id == TOTAL else f"-{view.item.id}"
     return f"{view.municipality.code}-{name}{item}-{view.release.id}.{form}"
 

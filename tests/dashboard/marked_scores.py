@@ -30,9 +30,6 @@ set value = number + if(
 from mark
 where score.municipality = mark.municipality
     and (measure <> 'current' or not list_contains(list_append($questions, 'total'), item));
-update change set value = number + $shared
-from mark
-where change.municipality = mark.municipality;
 update discipline_score set value = number + $private
 from mark
 where discipline_score.municipality = mark.municipality;

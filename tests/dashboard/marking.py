@@ -42,8 +42,6 @@ where n is not null
 OTHERS = """
 update score set value = if(measure in ('current', 'ambition'), 6 - value, 0.3 - value)
 where not list_contains($kept, municipality);
-update change set value = 0.3 - value, share = 1 - share / 2
-where not list_contains($kept, municipality);
 update participation set participants = participants + 1, scored = scored + 7
 where not list_contains($kept, municipality);
 update scan set summary = 'anders', horizon = horizon + 1
