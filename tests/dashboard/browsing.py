@@ -157,12 +157,17 @@ def elsewhere(request: Request, server: Server) -> list[str]:
     return [] if request.url.startswith(own) else [request.url]
 
 
-def violations(page: Page, contrast: bool = True) -> list[tuple[str, str]]:
+def violations(
+    page: Page, contrast: bool = True, everything_else: bool = True
+) -> list[tuple[str, str]]:
     """What axe-core finds against WCAG 2.2 AA and good practice, with the element it is in; its
-    look at the contrast of every text, which takes half of the time, can be left out.
+    look at the contrast of every text, which takes half of the time, or all but that can be left
+    out.
     """
     if page.evaluate("typeof axe") == "undefined":  # half a megabyte: once a window will do
         page.evaluate(AXE_SCRIPT)
     options = {**AXE, "rules": {"color-contrast": {"enabled": contrast}}}
+    if not everything_else:
+        options["runOnly"] = {"type": "rule", "values": ["color-contrast"]}
     found = page.evaluate("async options => (await axe.run(options)).violations", options)
     return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
