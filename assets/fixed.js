@@ -13,7 +13,8 @@
   }
 
   function row([name, ...texts], columns) {
-    const head = createElement("th", { scope: "row", role: "rowheader" }, draw(name));
+    const under = /^\u00a0/.test(name) ? "dvm-under" : undefined; /* a part of the row above it */
+    const head = createElement("th", { scope: "row", role: "rowheader", className: under }, draw(name));
     const cells = texts.map((text, n) => createElement(
       "td", { role: "cell", "data-column": columns[n], className: DAY.test(text) ? "dvm-day" : undefined }, draw(text)));
     return createElement("tr", { role: "row" }, head, ...cells);
