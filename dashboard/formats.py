@@ -111,8 +111,10 @@ def value(text: str) -> Decimal:
 def date_of(text: str) -> date | None:
     """Of a day as day() writes it; None of another text."""
     found = DAY.fullmatch(text)
+    if found is None:
+        return None
     months = {name: number for number, name in get_month_names(locale=locale()).items()}
-    if found is None or found[2] not in months:
+    if found[2] not in months:
         return None
     try:
         return date(int(found[3]), months[found[2]], int(found[1]))

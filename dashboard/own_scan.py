@@ -137,14 +137,18 @@ def _whence(view: View, dossier: Dossier, one: KnownScan) -> html.P | None:
 
 def counted(signals: Iterable[Signal]) -> list[str]:
     """What stands out, each with how often where that is more than once."""
-    counts = Counter(say(SIGNALS.get(one.signal, one.signal)) for one in signals)
+    counts = Counter(map(_name, signals))
     return [name if n == 1 else f"{name} ({n})" for name, n in sorted(counts.items())]
+
+
+def _name(one: Signal) -> str:
+    return say(SIGNALS.get(one.signal, one.signal))
 
 
 def _signal(one: Signal, model: ScanModel | None) -> object:
     """Bijna overal hetzelfde niveau, deelnemer 3: 44 van de 45 scores zijn niveau 3"""
     items = {item.id: local(item.name) for item in model.items()} if model else {}
-    parts = [say(SIGNALS.get(one.signal, one.signal))]
+    parts = [_name(one)]
     if one.participant:
         parts.append(say("deelnemer {participant}", participant=one.participant))
     if one.item:

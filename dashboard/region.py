@@ -16,6 +16,7 @@ from benchmark.model import TOTAL, Item, ScanModel
 from benchmark.municipalities import all_municipalities, region_names, regions
 from benchmark.participation import Presences, counts_until
 from benchmark.viewer import Role
+from dashboard import wording
 from dashboard.language import say
 from dashboard.view import View
 
@@ -138,8 +139,7 @@ def choices(view: View) -> dict[str, str]:
         return {}
     named = region_names()
     if view.viewer.role is Role.PROGRAMMA:
-        country = say("Nederland")
-        return {COUNTRY: country[0].upper() + country[1:], **named}
+        return {COUNTRY: wording.choice(say("Nederland")), **named}
     return {code: name for code, name in named.items() if code in view.viewer.scope}
 
 

@@ -114,6 +114,13 @@ def changes_of(folder):
     }
 
 
+def changed(folder):
+    """By item, of the two scans in a release: value and share of the current level."""
+    return {
+        item: told for (*_, item, name), told in changes_of(folder).items() if name == "current"
+    }
+
+
 def scores_of(folder):
     """(scan, item, measure): value, scored and children of every score of a release."""
     rows = read(

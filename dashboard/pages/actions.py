@@ -150,7 +150,7 @@ def _owners(model: ScanModel) -> dict[str, str]:
     ordered = sorted(named.items(), key=lambda pair: pair[1].casefold())
     return {
         fitting.ALL: say("Elke rol"),
-        **{key: name[0].upper() + name[1:] for key, name in ordered},
+        **{key: wording.choice(name) for key, name in ordered},
     }
 
 

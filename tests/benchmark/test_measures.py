@@ -13,7 +13,7 @@ from benchmark.modelfile import load_models
 from benchmark.warehouse import open_warehouse
 from tests import oracle
 from tests.generate_answers import one_scan, random_rows
-from tests.homes import changes_of, load_rows, make_home, read, scores_of
+from tests.homes import changed, changes_of, load_rows, make_home, read, scores_of
 from tests.oracle.scans import identities
 from tests.small_world import MODELS, SPRING, SUMMER, answers, row, scan_model
 
@@ -240,10 +240,3 @@ def test_scans_of_models_without_a_common_question_show_no_change(tmp_path):
     rows = answers("S1", "x", xp=1) + [{**one, "date": SPRING} for one in answers("S2", "y", yp=1)]
     folder = make_home(tmp_path, rows, models)
     assert set(changes_of(folder).values()) <= {(None, 0)}
-
-
-def changed(folder):
-    """By item, of the two scans in a release."""
-    return {
-        item: told for (*_, item, name), told in changes_of(folder).items() if name == "current"
-    }

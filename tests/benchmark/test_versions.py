@@ -11,7 +11,7 @@ from benchmark.model import Module, Question, Relation, Text, Theme
 from benchmark.modelchange import ModelChange, model_changes
 from benchmark.modelfile import load_models
 from benchmark.store import Release
-from tests.homes import changes_of, make_home, read
+from tests.homes import changed, make_home, read
 from tests.small_world import NAME, SPRING, YEAR_END, in_region, row, scan_model
 
 OURS = load_models()
@@ -94,13 +94,8 @@ def test_the_table_says_what_each_of_its_columns_is(folder):
     assert len(comments) == 7 and all(comments)
 
 
-def shares(folder):
-    found = changes_of(folder).items()
-    return {item: (part, value) for (*_, item, name), (value, part) in found if name == "current"}
-
-
 def test_the_share_of_comparable_questions_follows_from_what_changed(folder):
-    found = shares(folder)
+    found = changed(folder)
     comparable = {
         one.question for one in Release(folder).model_changes if one.relation in COMPARABLE
     }
@@ -112,16 +107,16 @@ def test_the_share_of_comparable_questions_follows_from_what_changed(folder):
             for kept, whole in zip(sides, (parts, before), strict=True)
         )
         if len(parts) > 1:
-            share, _ = found.get(item, (0, None))
+            _, share = found.get(item, (None, 0))
             assert share == pytest.approx(expected), item
 
 
 def test_a_change_is_told_from_half_on_and_is_that_of_the_comparable_questions(folder):
-    found = shares(folder)
-    assert {share >= 0.5 for share, _ in found.values()} == {True, False}
-    for share, value in found.values():
+    found = changed(folder)
+    assert {share >= 0.5 for _, share in found.values()} == {True, False}
+    for value, share in found.values():
         assert value == (1 if share >= 0.5 else None)
-    assert found["total"] == (pytest.approx(37 / 45), 1)
+    assert found["total"] == (1, pytest.approx(37 / 45))
 
 
 def test_scans_of_both_versions_count_in_the_same_groups(tmp_path):
