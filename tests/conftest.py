@@ -1,6 +1,7 @@
 """What several folders of tests share: one home with the demo's scans, made once a run."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,15 @@ from etl.guard import Guard
 # The same examples every time: a test that fails for one person fails for the next.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+# What was loaded stays: looking through it again and again for what can go took a tenth of a run.
+gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,23 +1,14 @@
 """A real browser on a real server, for the tests that look at pages."""
 
 import json
-import os
-import shutil
-import subprocess
 import time
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Error, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Error, Locator, Page
 
-from tests.dashboard.serving import Server, serving
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHARTS = {
     "/": 2,
     "/vergelijken": 2,
@@ -49,59 +40,12 @@ OVERLAPPING_LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].
     a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 2 && b.top < a.bottom - 2
   ).map(([other]) => [one, other]));
 })"""
-GRAPH_DATA = """window.graphData = () => {
-  const graph = document.querySelector(".js-plotly-plot");
-  return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
-}"""
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
 
 MARKS = ".js-plotly-plot .scatterlayer .point, .js-plotly-plot .barlayer .point"
-
-
-@pytest.fixture(scope="module")
-def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("browser") / "home")
-    with serving(Path(home)) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """Found as the Makefile finds it."""
-    named = os.environ.get("BROWSER_PATH", "")
-    found = next((p for n in (named, *BROWSERS) if n and (p := shutil.which(n))), None)
-    if found is None or subprocess.run([found, "--version"], capture_output=True).returncode:
-        pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str, server: Server) -> Iterator[BrowserContext]:
-    """One, so that what it fetched once is kept."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as started,
-        started.new_context(base_url=server.address) as context,
-    ):
-        context.add_init_script(GRAPH_DATA)
-        yield context
-
-
-@pytest.fixture
-def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
-    """A new visitor's window, which must stay without errors and without requests to elsewhere."""
-    faults: list[str] = []
-    browser.clear_cookies()
-    with browser.new_page() as window:
-        window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        window.on("pageerror", lambda error: faults.append(str(error)))
-        window.on("request", lambda request: faults.extend(elsewhere(request, server)))
-        window.on("websocket", lambda socket: faults.append(socket.url))
-        yield window
-    assert faults == []
 
 
 def show(page: Page, address: str) -> None:
@@ -150,11 +94,6 @@ def chart_data(page: Page) -> str:
 
 def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
-
-
-def elsewhere(request: Request, server: Server) -> list[str]:
-    own = (server.address, "data:", "blob:")
-    return [] if request.url.startswith(own) else [request.url]
 
 
 def violations(

@@ -1,5 +1,8 @@
 """One app on the demo's release, for all tests that only look."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -7,7 +10,15 @@ from pathlib import Path
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
-from playwright.sync_api import expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
@@ -20,9 +31,16 @@ from dashboard.view import View
 from tests.dashboard.asking import EINDHOVEN
 from tests.dashboard.house import House, build
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
+from tests.dashboard.serving import Server, serving
 from tests.dashboard.taken_home import Take, five, make
 
 pytest.register_assert_rewrite("tests.dashboard.browsing", "tests.dashboard.checking")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+GRAPH_DATA = """window.graphData = () => {
+  const graph = document.querySelector(".js-plotly-plot");
+  return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
+}"""
 
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is no fault
 
@@ -99,3 +117,64 @@ def house(
 ) -> House:
     """A signed-in dashboard in which every score tells whose it is."""
     return build(demo_home, tmp_path_factory.mktemp("house") / "home", models)
+
+
+@pytest.fixture(scope="module")
+def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = shutil.copytree(demo_home, tmp_path_factory.mktemp("browser") / "home")
+    with serving(Path(home)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Found as the Makefile finds it."""
+    named = os.environ.get("BROWSER_PATH", "")
+    found = next((p for n in (named, *BROWSERS) if n and (p := shutil.which(n))), None)
+    if found is None or subprocess.run([found, "--version"], capture_output=True).returncode:
+        pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")
+    return found
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def fresh_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Whose windows keep nothing of each other."""
+    with playwright.chromium.launch(executable_path=chromium) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(
+    playwright: Playwright, chromium: str, server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """One, with a folder of its own: what it fetched and compiled once is kept."""
+    with playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("browser"), executable_path=chromium, base_url=server.address
+    ) as context:
+        context.add_init_script(GRAPH_DATA)
+        yield context
+
+
+@pytest.fixture
+def page(browser: BrowserContext, server: Server) -> Iterator[Page]:
+    """A new visitor's window, which must stay without errors and without requests to elsewhere."""
+    faults: list[str] = []
+    browser.clear_cookies()
+    with browser.new_page() as window:
+        window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        window.on("pageerror", lambda error: faults.append(str(error)))
+        window.on("request", lambda request: faults.extend(elsewhere(request, server)))
+        window.on("websocket", lambda socket: faults.append(socket.url))
+        yield window
+    assert faults == []
+
+
+def elsewhere(request: Request, server: Server) -> list[str]:
+    own = (server.address, "data:", "blob:")
+    return [] if request.url.startswith(own) else [request.url]

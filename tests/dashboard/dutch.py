@@ -34,7 +34,7 @@ NOT_SHOWN = {
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACE = re.compile(r"{\w*}")
 _FILE = re.compile(r"\S+\.(?:xlsx|xls|ods|csv|parquet|zip)\b|'dvm[^']*'")
-_CODE = re.compile(r"\b[0-9a-f]{64}\b|\b(?:[0-9A-Z]{1,4}-){3,}[0-9A-Z]{1,4}\b")
+_CODE = re.compile(r"\b(?:[0-9a-f]{16}|[0-9a-f]{64})\b|\b(?:[0-9A-Z]{1,4}-){3,}[0-9A-Z]{1,4}\b")
 _ID = re.compile(r"\([a-z]+(-[a-z]+)*\)")
 
 

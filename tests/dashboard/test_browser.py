@@ -15,19 +15,13 @@ from tests.dashboard.browsing import (
     CUT_TEXTS,
     OVERLAPPING_LABELS,
     asked,
-    browser,
     chart_data,
-    chromium,
     look_as,
-    page,
-    server,
     show,
     until,
     wait_until_drawn,
 )
 from tests.dashboard.serving import Server
-
-__all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
 SIZES = """() => [...document.querySelectorAll(".js-plotly-plot .main-svg:first-child")].map(svg =>
   [svg.getBoundingClientRect().width, svg.getBoundingClientRect().height])"""

@@ -11,17 +11,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from benchmark.model import ScanModel
 from dashboard.inbox import MAX_DROP
 from dashboard.pages import data
-from tests.dashboard.browsing import chromium, until
+from tests.dashboard.browsing import until
 from tests.dashboard.handing_in import BAD, CORRECTED, GOOD, drop, write_folder
 from tests.dashboard.serving import SWITCHING, Server, serving, started
-
-__all__ = ["chromium"]  # a fixture
-
 
 LOADED_MILLISECONDS = 120_000
 
@@ -35,13 +32,11 @@ def watching(home: Path) -> Iterator[None]:
 
 
 @contextmanager
-def opened(chromium: str, server: Server) -> Iterator[Page]:
+def opened(fresh_browser: Browser, server: Server) -> Iterator[Page]:
     """A visitor's window, which must stay without errors."""
     faults: list[str] = []
     with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as browser,
-        browser.new_context(base_url=server.address) as context,
+        fresh_browser.new_context(base_url=server.address) as context,
         context.new_page() as window,
     ):
         window.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
@@ -58,10 +53,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory, models: dict[str, ScanModel
 
 
 def test_a_folder_of_60_dropped_on_the_page_ends_with_the_right_state_of_each_and_a_new_release(
-    chromium: str, small_home: Path, tmp_path: Path, folder: Path
+    fresh_browser: Browser, small_home: Path, tmp_path: Path, folder: Path
 ) -> None:
     home = shutil.copytree(small_home, tmp_path / "home")
-    with serving(home, by=SWITCHING) as server, watching(home), opened(chromium, server) as page:
+    with (
+        serving(home, by=SWITCHING) as server,
+        watching(home),
+        opened(fresh_browser, server) as page,
+    ):
         page.goto("/gegevens")
         before = page.locator(f"#{data.RELEASE}").inner_text()
         drop(page, "#data-drop", [folder])
@@ -124,12 +123,16 @@ def explained(page: Page, tmp_path: Path) -> None:
 
 
 def test_on_an_empty_home_the_first_files_make_the_first_release(
-    chromium: str, tmp_path: Path, folder: Path
+    fresh_browser: Browser, tmp_path: Path, folder: Path
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
     good = sorted((folder / "goed").glob("*/*.xlsx"))[:2]
-    with serving(home, by=SWITCHING) as server, watching(home), opened(chromium, server) as page:
+    with (
+        serving(home, by=SWITCHING) as server,
+        watching(home),
+        opened(fresh_browser, server) as page,
+    ):
         page.goto("/gegevens")
         expect(page.locator("main")).to_contain_text("Er is nog geen uitgave")
         page.wait_for_load_state("networkidle")
@@ -151,13 +154,13 @@ def quiet(small_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def test_a_folder_is_chosen_with_the_keyboard_and_system_files_stay_behind(
-    chromium: str, quiet: Server, tmp_path: Path
+    fresh_browser: Browser, quiet: Server, tmp_path: Path
 ) -> None:
     folder = tmp_path / "map"
     folder.mkdir()
     for name in ("a.xlsx", ".DS_Store", "Thumbs.db", "~$a.xlsx"):
         (folder / name).write_bytes(b"x")
-    with opened(chromium, quiet) as page:
+    with opened(fresh_browser, quiet) as page:
         page.on("filechooser", lambda _: None)  # from now on Playwright answers, not the system
         page.goto("/gegevens", wait_until="networkidle")
         expect(page.locator(".dvm-opening")).to_have_count(0)
@@ -173,12 +176,12 @@ def test_a_folder_is_chosen_with_the_keyboard_and_system_files_stay_behind(
 
 
 def test_too_much_at_once_is_said_and_not_sent(
-    chromium: str, quiet: Server, tmp_path: Path
+    fresh_browser: Browser, quiet: Server, tmp_path: Path
 ) -> None:
     large = tmp_path / "groot.parquet"
     with large.open("wb") as file:
         file.truncate(MAX_DROP + 1)
-    with opened(chromium, quiet) as page:
+    with opened(fresh_browser, quiet) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.method + request.url))
         page.goto("/gegevens")
@@ -188,12 +191,12 @@ def test_too_much_at_once_is_said_and_not_sent(
 
 
 def test_a_file_of_200_mb_arrives_and_says_how_far_it_is(
-    chromium: str, quiet: Server, tmp_path: Path
+    fresh_browser: Browser, quiet: Server, tmp_path: Path
 ) -> None:
     large = tmp_path / "groot.parquet"
     with large.open("wb") as file:
         file.truncate(MAX_DROP)
-    with opened(chromium, quiet) as page:
+    with opened(fresh_browser, quiet) as page:
         page.goto("/gegevens")
         drop(page, "#data-drop", [large])
         expect(page.locator("#data-progress")).to_be_visible()
@@ -202,10 +205,11 @@ def test_a_file_of_200_mb_arrives_and_says_how_far_it_is(
 
 
 def test_who_became_somebody_else_in_another_tab_hears_it(
-    chromium: str, quiet: Server, tmp_path: Path
+    fresh_browser: Browser, quiet: Server, tmp_path: Path
 ) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"x")
-    with opened_loosely(chromium, quiet) as context:
+    # Not opened(): the browser itself calls a refusal an error.
+    with fresh_browser.new_context(base_url=quiet.address) as context:
         page, other = context.new_page(), context.new_page()
         page.goto("/gegevens")
         page.wait_for_selector("#data-drop")
@@ -215,14 +219,3 @@ def test_who_became_somebody_else_in_another_tab_hears_it(
         expect(other.locator("h1")).to_contain_text("Tilburg")
         drop(page, "#data-drop", [tmp_path / "a.xlsx"])
         expect(page.locator("#data-faults")).to_contain_text("U kijkt nu als iemand anders")
-
-
-@contextmanager
-def opened_loosely(chromium: str, server: Server) -> Iterator[BrowserContext]:
-    """Windows of one visitor; the browser itself calls a refusal an error."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as browser,
-        browser.new_context(base_url=server.address) as context,
-    ):
-        yield context

@@ -11,10 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from benchmark.current import CurrentRelease
 from benchmark.model import ScanModel
 from benchmark.release import make_release
-from tests.dashboard.browsing import asked, browser, chromium, look_as, page, violations
+from tests.dashboard.browsing import asked, look_as, violations
 from tests.dashboard.serving import SWITCHING, Server, serving
-
-__all__ = ["browser", "chromium", "page"]  # fixtures
 
 OWN = "gemeente:GM0772"
 MOST_TABS = 60

@@ -4,21 +4,11 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from dashboard import vendor
-from tests.dashboard.browsing import (
-    browser,
-    chromium,
-    page,
-    server,
-    show,
-    until,
-    wait_until_drawn,
-)
+from tests.dashboard.browsing import show, until, wait_until_drawn
 from tests.dashboard.serving import Server
-
-__all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
 KILOBYTE = 1000
 JUMPS = """window.jumps = 0; new PerformanceObserver(list => {
@@ -44,9 +34,9 @@ def visited(context: BrowserContext, address: str) -> tuple[int, list[str]]:
 
 
 def test_plotly_comes_once_and_a_return_visit_is_light(
-    browser: BrowserContext, server: Server
+    fresh_browser: Browser, server: Server
 ) -> None:
-    with browser.browser.new_context() as cold:
+    with fresh_browser.new_context() as cold:
         first, asked = visited(cold, server.address)
         again, _ = visited(cold, server.address)
     assert asked == [vendor.address(vendor.plotly())]

@@ -3,20 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.dashboard.browsing import (
-    CUT_TEXTS,
-    asked,
-    browser,
-    chromium,
-    look_as,
-    page,
-    server,
-    show,
-    tab_to,
-)
+from tests.dashboard.browsing import CUT_TEXTS, asked, look_as, show, tab_to
 from tests.dashboard.serving import Server
-
-__all__ = ["browser", "chromium", "page", "server"]  # fixtures
 
 CELLS_WITHIN = """() => [...document.querySelectorAll(".dvm-heat td > span")]
   .filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"""

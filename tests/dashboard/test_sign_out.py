@@ -5,14 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from joserfc.jwk import RSAKey
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.signin.logout_token import EVENT
-from tests.dashboard.browsing import chromium
 from tests.dashboard.signing_in import Door, Visitor
 from tests.dashboard.trusted_provider import door, message, other, tell, visitor
 
-__all__ = ["chromium", "door", "other", "visitor"]  # fixtures
+__all__ = ["door", "other", "visitor"]  # fixtures
 
 EVA = {"sub": "eva"}
 
@@ -122,13 +121,9 @@ def test_a_message_counts_once(door: Door, visitor: Visitor) -> None:
 
 
 def test_in_a_browser_somebody_signs_in_is_told_when_it_is_over_and_signs_out(
-    door: Door, visitor: Visitor, chromium: str
+    door: Door, visitor: Visitor, fresh_browser: Browser
 ) -> None:
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as started,
-        started.new_page(base_url=door.address) as page,
-    ):
+    with fresh_browser.new_page(base_url=door.address) as page:
         faults: list[str] = []
         page.goto("/voortgang?taal=en")
         enter(page)
