@@ -1,13 +1,12 @@
 """Fictitious scans of real municipalities that behave like life, as workbooks for the real path."""
 
-import multiprocessing
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from benchmark.model import ScanModel
+from benchmark.processors import processes
 from etl.demo_story import DemoScan, generate
 from etl.template import Identity, write_analysis_tool, write_workshop_sheet
 
@@ -44,9 +43,7 @@ def _write_all(write: Callable[[DemoScan], int], scans: Sequence[DemoScan]) -> I
     if len(scans) < FEW_SCANS:
         yield from map(write, scans)
         return
-    # A forked process would inherit the threads of DuckDB and of the server half-alive.
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(WORKERS, mp_context=spawn) as pool:
+    with processes(WORKERS) as pool:
         yield from pool.map(write, scans, chunksize=8)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from functools import lru_cache
 from itertools import groupby
+from multiprocessing import parent_process
 from threading import Thread
 from types import TracebackType
 from typing import Any
@@ -19,7 +20,7 @@ from benchmark.attack.relax import Task, Way, Ways
 from benchmark.attack.search import Search
 from benchmark.attack.together import Together
 from benchmark.attack.world import World
-from benchmark.processors import processors
+from benchmark.processors import processes, processors
 
 FEW = 40
 """Fewer scores than this are searched here: starting processes would take longer."""
@@ -39,6 +40,7 @@ class Workers:
     def __init__(self, worlds: Worlds, colluders: int) -> None:
         self._asked = worlds, colluders
         self._pool: ProcessPoolExecutor | None = None
+        self._leaving = ExitStack()
 
     def __enter__(self) -> Workers:
         return self
@@ -50,8 +52,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         _prepared.clear()
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        self._leaving.__exit__(kind, error, trace)
 
     def prove(self, asked: Sequence[Asked], progress: Progress = None) -> list[tuple[Asked, Part]]:
         """Look for the proofs that are asked, those of a world together."""
@@ -75,8 +76,15 @@ class Workers:
             if not _prepared:
                 _prepare(*self._asked)
             return map(work, asked)
-        self._pool = self._pool or _started(*self._asked)
+        self._pool = self._pool or self._start()
         return self._pool.map(work, asked)
+
+    def _start(self) -> ProcessPoolExecutor:
+        """One for each processor. Arithmetic on more threads each would take the processors from
+        the others.
+        """
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        return self._leaving.enter_context(processes(processors(), _begin, *self._asked))
 
 
 def _scores(asked: Iterable[Asked]) -> int:
@@ -122,16 +130,6 @@ def _ways(task: Task) -> list[Way | None]:
     return _prepared[0].ways(task.world).together(task)
 
 
-def _started(worlds: Worlds, colluders: int) -> ProcessPoolExecutor:
-    """One for each processor, that end with this one however it ends. A forked one would inherit
-    the threads of DuckDB half-alive; and arithmetic on more threads each would take the processors
-    from the others.
-    """
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processors(), spawn, _begin, (worlds, colluders))
-
-
 def _begin(worlds: Worlds, colluders: int) -> None:
     # A process of the pool waits for work for ever: it can also write to what it reads from.
     Thread(target=_end_with_the_first, daemon=True).start()
@@ -139,7 +137,7 @@ def _begin(worlds: Worlds, colluders: int) -> None:
 
 
 def _end_with_the_first() -> None:
-    first = multiprocessing.parent_process()
+    first = parent_process()
     if first:
         first.join()
         os._exit(1)

@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from benchmark.current import CurrentRelease
 from benchmark.errors import UnknownItem
 from benchmark.modelfile import load_models
 from benchmark.municipalities import all_municipalities, regions
+from benchmark.processors import processes
 from benchmark.store import Release
 from benchmark.viewer import municipality_viewer
 from dashboard.language import say, speak, spoken
@@ -21,14 +20,15 @@ Progress = Callable[[int, int], None]
 LOOK_SECONDS = 0.2
 
 
-def export_region(home: Path, riec: str, folder: Path, processes: int, progress: Progress) -> int:
-    """A folder for each municipality with a scan, as `dvm export` fills one; returns how many.
-    Who runs this holds the files, and looks as each municipality itself. Raises UnknownItem.
+def export_region(home: Path, riec: str, folder: Path, count: int, progress: Progress) -> int:
+    """A folder for each municipality with a scan, as `dvm export` fills one, by count processes;
+    returns how many. Who runs this holds the files, and looks as each municipality itself. Raises
+    UnknownItem.
     """
     codes = of_region(CurrentRelease(home).get(), riec)
     folder.mkdir(parents=True, exist_ok=True)
-    shares = [codes[first::processes] for first in range(processes)]
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    shares = [codes[first::count] for first in range(count)]
+    with processes(count) as pool:
         running = [
             pool.submit(export_some, home, share, folder, spoken()) for share in shares if share
         ]

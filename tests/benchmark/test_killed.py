@@ -25,6 +25,7 @@ from tests.small_world import YEAR_END
 
 FIRST, SECOND = f"{LAST_YEAR_END}-1", f"{YEAR_END}-1"
 KILLED = -signal.SIGKILL
+PATIENCE = 120  # seconds
 
 # When and where a release is killed: before it is in the ledger, and from then on, with the release
 # that is then current.
@@ -126,7 +127,7 @@ def run(home, day, *when, kill_after=None):
         process.stdin.write(b"\n")
         process.stdin.flush()
         try:
-            process.wait(kill_after)
+            process.wait(kill_after or PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
     took = time.monotonic() - began
