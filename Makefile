@@ -18,7 +18,7 @@ demo: $(READY) browser
 
 # A file's tests stay together: they share one release and one browser.
 test: $(READY) browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 # Kills, full disks and ten thousand spoilt files: half an hour. Some faults need root and are skipped without.
 # Then SOAK seconds of fifty visitors and a browser, while releases, workers and the provider come and go; with npm and Chromium.

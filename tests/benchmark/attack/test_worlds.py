@@ -1,4 +1,4 @@
-"""Ten small random worlds along the real path, under attack: whatever came in, came again and was
+"""Six small random worlds along the real path, under attack: whatever came in, came again and was
 corrected between two to four releases, every score is proven and all is by the rules.
 """
 
@@ -15,7 +15,7 @@ from benchmark.warehouse import FILE
 from tests.homes import load_rows, read, release_on
 from tests.small_world import scan_model
 
-SEEDS = range(10)
+SEEDS = range(6)
 MODELS = {"m": scan_model("m", {"a": {"a1": "p q"}, "b": {"b1": "r"}})}
 REGIONS = ("RIEC03", "RIEC04", "RIEC07", "RIEC09", "RIEC10")
 LAST = date(2024, 12, 31)
@@ -95,7 +95,7 @@ having count(*) > 1
 
 
 @pytest.mark.usefixtures("attacked")
-def test_in_ten_worlds_every_score_is_proven_and_all_is_by_the_rules(tmp_path, monkeypatch):
+def test_in_six_worlds_every_score_is_proven_and_all_is_by_the_rules(tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "FEW", 10_000)  # so few scans need no processes of their own
     cells = withheld = corrected = alike = 0
     monkeypatch.setattr(parts, "BLOCK", 20)
@@ -113,4 +113,4 @@ def test_in_ten_worlds_every_score_is_proven_and_all_is_by_the_rules(tmp_path, m
         assert all(ways == 1 for _, ways in same), seed
         corrected, alike = corrected + again, alike + len(same)
     assert 0 < withheld < cells / 10
-    assert corrected > 15 and alike > 10
+    assert corrected > 10 and alike > 10
