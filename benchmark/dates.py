@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def reference_dates(first: date, today: date) -> Iterator[date]:
@@ -13,6 +14,7 @@ def reference_dates(first: date, today: date) -> Iterator[date]:
         yield last
 
 
+@lru_cache(maxsize=4096)  # a region asks it of the same few days, thousands of times
 def months_after(day: date, months: int) -> date:
     """The same day so many months later; the day after that month's last where it has no such
     day.
