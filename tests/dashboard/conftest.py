@@ -1,8 +1,6 @@
 """One app on the demo's release, for all tests that only look."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -28,6 +26,7 @@ from benchmark.store import Release
 from benchmark.viewer import Viewer, municipality_viewer
 from dashboard.app import create_app
 from dashboard.view import View
+from tests.dashboard import installed
 from tests.dashboard.asking import EINDHOVEN
 from tests.dashboard.house import House, build
 from tests.dashboard.marking import WATCHED, Home, MarkedHomes, marked, others_changed
@@ -36,7 +35,6 @@ from tests.dashboard.taken_home import Take, five, make
 
 pytest.register_assert_rewrite("tests.dashboard.browsing", "tests.dashboard.checking")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 GRAPH_DATA = """window.graphData = () => {
   const graph = document.querySelector(".js-plotly-plot");
   return (graph?.data ?? []).map(trace => [trace.x, trace.y]);
@@ -128,10 +126,8 @@ def server(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Found as the Makefile finds it."""
-    named = os.environ.get("BROWSER_PATH", "")
-    found = next((p for n in (named, *BROWSERS) if n and (p := shutil.which(n))), None)
-    if found is None or subprocess.run([found, "--version"], capture_output=True).returncode:
+    found = installed.browser()
+    if found is None:
         pytest.skip("no browser: install Chromium or Google Chrome, or set BROWSER_PATH")
     return found
 

@@ -50,6 +50,15 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
     assert [package for package in packages if "--hash=sha256:" not in package] == []
 
 
+def test_what_make_torture_and_make_scale_start_can_be_imported() -> None:
+    """No other test imports all of it."""
+    files = [*(ROOT / "tests/torture").glob("[!_]*.py"), *(ROOT / "tests/benchmarks").glob("*.py")]
+    names = ", ".join(f"tests.{path.parent.name}.{path.stem}" for path in sorted(files))
+    command = [sys.executable, "-c", f"import {names}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_no_tracked_file_is_larger_than_a_megabyte() -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")

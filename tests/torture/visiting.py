@@ -1,8 +1,6 @@
 """Visitors who ask what they may and what they may not, and judge every answer."""
 
-import os
 import random
-import shutil
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,8 +11,8 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from dashboard import router
 from dashboard.access import viewer_of
+from tests.dashboard import installed
 from tests.dashboard.asking import EINDHOVEN
-from tests.dashboard.browsing import BROWSERS
 from tests.dashboard.doors import doors
 from tests.dashboard.house import House, Rights, rights
 from tests.dashboard.signing_in import Door as Served
@@ -178,11 +176,9 @@ class Round:
 def _browse(house: House, provider: Provider, person: Person, told: Told) -> None:
     """Page after page, in a real one."""
     may = rights(viewer_of(person.key), house.release)
-    names = (os.environ.get("BROWSER_PATH", ""), *BROWSERS)
-    path = next(found for name in names if name and (found := shutil.which(name)))
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=path) as browser,
+        playwright.chromium.launch(executable_path=installed.browser()) as browser,
         browser.new_page(base_url=provider.address) as page,
     ):
         page.on("pageerror", lambda error: told.wrong.append(f"browser: {error}"))
