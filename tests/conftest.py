@@ -24,16 +24,14 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
-# What was loaded stays: looking through it again and again for what can go took a tenth of a run.
-gc.set_threshold(100_000, 50, 100)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file first: at the end one worker would wait for it."""
+    """The longest test that is a file by itself first: at the end one worker would wait for it."""
     items.sort(key=lambda item: "torture" not in item.nodeid)
 
 
 def pytest_collection_finish() -> None:
+    """What is loaded by now stays: it need not be looked through time and again for what can go."""
+    gc.set_threshold(100_000, 50, 100)
     gc.collect()
     gc.freeze()
 

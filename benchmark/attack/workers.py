@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import groupby
 from multiprocessing import parent_process
 from threading import Thread
-from types import TracebackType
 from typing import Any
 
 from benchmark.attack.arrays import Flags
@@ -32,27 +31,16 @@ Progress = Callable[[int, int], None] | None
 Worlds = Mapping[str, World]
 
 
-class Workers:
+class Workers(ExitStack):
     """The search in these worlds. Its processes start with the first work that is worth it, and
     stay for the next; leave with `with`.
     """
 
     def __init__(self, worlds: Worlds, colluders: int) -> None:
+        super().__init__()
+        self.callback(_prepared.clear)
         self._asked = worlds, colluders
         self._pool: ProcessPoolExecutor | None = None
-        self._leaving = ExitStack()
-
-    def __enter__(self) -> Workers:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        _prepared.clear()
-        self._leaving.__exit__(kind, error, trace)
 
     def prove(self, asked: Sequence[Asked], progress: Progress = None) -> list[tuple[Asked, Part]]:
         """Look for the proofs that are asked, those of a world together."""
@@ -84,7 +72,7 @@ class Workers:
         the others.
         """
         os.environ["OPENBLAS_NUM_THREADS"] = "1"
-        return self._leaving.enter_context(processes(processors(), _begin, *self._asked))
+        return self.enter_context(processes(processors(), _begin, *self._asked))
 
 
 def _scores(asked: Iterable[Asked]) -> int:

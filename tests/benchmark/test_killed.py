@@ -111,7 +111,7 @@ def test_a_release_killed_at_any_moment_leaves_a_good_one(home, prepared):
     assert_the_next_one_reads(home, prepared[1])
 
 
-def run(home, day, *when, kill_after=None):
+def run(home, day, *when, kill_after=PATIENCE):
     """The exit status of a release in a process of its own, and how long it took."""
     command = [sys.executable, "-m", "tests.benchmark.killing", str(home), str(day)]
     process = subprocess.Popen(
@@ -127,7 +127,7 @@ def run(home, day, *when, kill_after=None):
         process.stdin.write(b"\n")
         process.stdin.flush()
         try:
-            process.wait(kill_after or PATIENCE)
+            process.wait(kill_after)
         except subprocess.TimeoutExpired:
             process.kill()
     took = time.monotonic() - began
