@@ -1,12 +1,18 @@
 """What a viewer may see of one municipality: its scans and their scores, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from benchmark.lineage import Correction, HandedIn
+from benchmark.municipalities import all_municipalities
 from benchmark.quality import Signal
+
+DEFINITIVE = "definitief"
+"""A status; the other one is concept."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Scan:
 
     @property
     def definitive(self) -> bool:
-        return self.status == "definitief"
+        return self.status == DEFINITIVE
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,30 @@ class KnownScan:
     status: str | None
     withdrawn_at: datetime | None = None
     signals: tuple[Signal, ...] = ()
+
+
+class KnownScans(tuple[KnownScan, ...]):
+    """By municipality, oldest first. A country may have very many."""
+
+    @cached_property
+    def since(self) -> date | None:
+        """The day of the first definitive one."""
+        return min((one.date for one in self if one.status == DEFINITIVE), default=None)
+
+    @cached_property
+    def newest_first(self) -> tuple[KnownScan, ...]:
+        """By the name of the municipality."""
+        found = sorted(self, key=attrgetter("date", "scan"), reverse=True)
+        known = all_municipalities()
+        return tuple(sorted(found, key=lambda one: known[one.municipality].name))
+
+    @cached_property
+    def latest(self) -> Mapping[str, KnownScan]:
+        """By municipality its last definitive one."""
+        return {one.municipality: one for one in self if one.status == DEFINITIVE}
+
+    def of(self, municipalities: Container[str]) -> "KnownScans":
+        return KnownScans(one for one in self if one.municipality in municipalities)
 
 
 MISSING = Score(None, 0, 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from benchmark.dossier import Dossier, KnownScan, Scan
+from benchmark.dossier import Dossier, KnownScan, KnownScans, Scan
 from benchmark.errors import BrokenRelease
 from benchmark.store import Release
 from benchmark.viewer import Viewer
@@ -35,10 +35,10 @@ class EarlierRelease(Release):
     def workshops(self, viewer: Viewer, municipality: str) -> Workshops:
         return self._current.workshops(viewer, municipality)
 
-    def known_scans(self, viewer: Viewer) -> tuple[KnownScan, ...]:
+    def known_scans(self, viewer: Viewer) -> KnownScans:
         return _known(self._current.known_scans(viewer), self.made_at)
 
-    def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
+    def taking_part(self, viewer: Viewer, riec: str | None) -> KnownScans:
         return _known(self._current.taking_part(viewer, riec), self.made_at)
 
 
@@ -90,9 +90,9 @@ def _until(dossier: Dossier, made_at: datetime) -> Dossier:
     return replace(dossier, scans=tuple(scan for scan in dossier.scans if was_there(scan)))
 
 
-def _known(scans: tuple[KnownScan, ...], made_at: datetime) -> tuple[KnownScan, ...]:
+def _known(scans: KnownScans, made_at: datetime) -> KnownScans:
     """Those of days up to the release, but for those that were withdrawn before it."""
-    return tuple(
+    return KnownScans(
         one
         for one in scans
         if one.date <= made_at.date() and (one.withdrawn_at is None or one.withdrawn_at > made_at)

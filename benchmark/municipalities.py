@@ -98,11 +98,6 @@ def region_names() -> dict[str, str]:
     return {code: ones[0].riec for code, ones in regions().items()}
 
 
-def members(riec: str | None) -> tuple[Municipality, ...]:
-    """Every municipality since 2019 of a RIEC, or of the country (None)."""
-    return regions()[riec] if riec else tuple(all_municipalities().values())
-
-
 @cache
 def merged_into() -> dict[str, tuple[str, ...]]:
     """For each successor the codes of those that went up in it directly."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmark import rules
 from benchmark.dates import months_after
-from benchmark.dossier import KnownScan
+from benchmark.dossier import DEFINITIVE, KnownScan
 from benchmark.municipalities import Municipality
 from benchmark.quality import Signal
 
@@ -87,6 +87,23 @@ class Presence:
 
 Kind = Callable[[Presence], Hashable]
 TAKES_PART, STATE = attrgetter("takes_part"), attrgetter("state")
+REGION = attrgetter("municipality.riec_code")
+
+
+def definitive_scans(one: Presence) -> int:
+    return len(one.definitive)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many municipalities there are, how many take part, how many have a definitive scan and
+    how many have several.
+    """
+
+    municipalities: int
+    taking_part: int
+    scanned: int
+    repeated: int
 
 
 class Presences(tuple[Presence, ...]):
@@ -119,6 +136,12 @@ class Presences(tuple[Presence, ...]):
     def in_state(self, state: State) -> "Presences":
         return self.by(STATE).get(state, NOBODY)
 
+    @property
+    def counted(self) -> Counted:
+        scanned = {times: len(ones) for times, ones in self.by(definitive_scans).items() if times}
+        repeated = sum(count for times, count in scanned.items() if times > 1)
+        return Counted(len(self), len(self.taking_part), sum(scanned.values()), repeated)
+
     @cached_property
     def to_call(self) -> tuple[Presence, ...]:
         """Whose scan passed longest ago comes first, concepts last."""
@@ -135,9 +158,11 @@ def presences(
     after that day, are none; those of municipalities that ended are no one's.
     """
     by_code: dict[str, list[KnownScan]] = {}
-    for scan in sorted(scans, key=lambda one: (one.date, one.scan)):
+    for scan in scans:
         if scan.withdrawn_at is None and scan.date <= day:
             by_code.setdefault(scan.municipality, []).append(scan)
+    for ones in by_code.values():
+        ones.sort(key=attrgetter("date", "scan"))
     living = (m for m in municipalities if m.existed_on(day))
     found = (_presence(m, by_code.get(m.code, ()), day) for m in living)
     return Presences(sorted(found, key=lambda one: one.municipality.name))
@@ -149,7 +174,7 @@ def _urgency(one: Presence) -> tuple[bool, date, str]:
 
 
 def _presence(municipality: Municipality, scans: Sequence[KnownScan], day: date) -> Presence:
-    definitive = tuple(scan.date for scan in scans if scan.status == "definitief")
+    definitive = tuple(scan.date for scan in scans if scan.status == DEFINITIVE)
     begun = [scan.date for scan in scans if scan.status == "concept"]
     newer = [one for one in begun if not definitive or one > definitive[-1]]
     signals = scans[-1].signals if scans else ()

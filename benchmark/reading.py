@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from benchmark.change import Comparison
-from benchmark.dossier import Change, Dossier, KnownScan, Participation, Scan, Score
+from benchmark.dossier import Change, Dossier, KnownScan, KnownScans, Participation, Scan, Score
 from benchmark.lineage import Correction, HandedIn, Origin
 from benchmark.quality import JUMP, OF_TAKING_PART, Signal
 
@@ -78,7 +79,7 @@ def read_origins(read: Read, municipalities: Sequence[str], scan: str) -> tuple[
     return tuple(Origin(*row) for row in rows)
 
 
-def read_known_scans(read: Read, municipalities: Sequence[str], own: bool) -> tuple[KnownScan, ...]:
+def read_known_scans(read: Read, municipalities: Sequence[str], own: bool) -> KnownScans:
     """What others may know of them is who took part, when, and how completely."""
     codes = {"municipalities": list(municipalities)}
     signals: dict[str, tuple[Signal, ...]] = {}
@@ -94,7 +95,7 @@ def read_known_scans(read: Read, municipalities: Sequence[str], own: bool) -> tu
         KnownScan(scan, municipality, day, None, None, withdrawn_at)
         for scan, municipality, day, withdrawn_at in read("read_withdrawn", **codes)
     ]
-    return tuple(sorted([*there, *gone], key=lambda one: (one.municipality, one.date, one.scan)))
+    return KnownScans(sorted([*there, *gone], key=attrgetter("municipality", "date", "scan")))
 
 
 def _participation(read: Read, codes: dict[str, list[str]]) -> dict[str, tuple[Participation, ...]]:

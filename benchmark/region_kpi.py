@@ -6,11 +6,10 @@ from datetime import date
 
 from benchmark.cell import Cell
 from benchmark.dates import closes_a_year
-from benchmark.dossier import KnownScan
 from benchmark.groups import Group
 from benchmark.kpi_definitions import MUNICIPALITIES, SHARE, Definition
 from benchmark.model import TOTAL, Action, ScanModel
-from benchmark.participation import Presence, Presences
+from benchmark.participation import Counted
 from benchmark.published import UNPUBLISHED
 from benchmark.region_kpi_definitions import (
     CHOSEN,
@@ -94,12 +93,12 @@ def region_kpis(
     actions = {one.id: one for model in models.values() for one in model.actions}
     day, ends = release.made_at.date(), _year_ends(release, at)
     why = phrase(NO_CELL, reason=phrase(UNPUBLISHED[LEVEL_3]))
-    days = [day] if at else _since_the_first(scans, day)
+    days = [day] if at else _year_ends_since(scans.since, day)
     found = [
         *(
             kpi
             for when in days
-            for kpi in _of_taking_part(group, when, release.presences(viewer, riec, when))
+            for kpi in _of_taking_part(group, when, release.counted(viewer, riec, when))
         ),
         *_growth(release, group, ends),
         *_chosen(release, group, ends, actions),
@@ -111,21 +110,14 @@ def region_kpis(
 DEFINED = {one.kpi: one for one in DEFINITIONS}
 
 
-def _of_taking_part(group: Group, day: date, there: Presences) -> Iterator[RegionKpi]:
-    scanned = {times: len(ones) for times, ones in there.by(definitive_scans).items() if times}
-    again = sum(count for times, count in scanned.items() if times > 1)
-    yield _share(TAKING_PART, group, day, len(there.taking_part), len(there))
-    yield _share(REPEATED, group, day, again, sum(scanned.values()))
+def _of_taking_part(group: Group, day: date, there: Counted) -> Iterator[RegionKpi]:
+    yield _share(TAKING_PART, group, day, there.taking_part, there.municipalities)
+    yield _share(REPEATED, group, day, there.repeated, there.scanned)
 
 
-def definitive_scans(one: Presence) -> int:
-    return len(one.definitive)
-
-
-def _since_the_first(scans: tuple[KnownScan, ...], today: date) -> list[date]:
-    """The year ends since the first definitive scan, and today."""
-    first = min((scan.date for scan in scans if scan.status == "definitief"), default=today)
-    ends = [date(year, 12, 31) for year in range(first.year, today.year)]
+def _year_ends_since(first: date | None, today: date) -> list[date]:
+    """And today."""
+    ends = [date(year, 12, 31) for year in range((first or today).year, today.year)]
     return [*ends, *([] if today in ends else [today])]
 
 

@@ -12,14 +12,14 @@ from benchmark import manifest
 from benchmark.cell import Cell, CellKey, read_cells
 from benchmark.change import Comparison, Outline, outlines
 from benchmark.door import COUNTRY, passing
-from benchmark.dossier import Dossier, KnownScan
+from benchmark.dossier import Dossier, KnownScans
 from benchmark.errors import NotAllowed, UnknownItem
 from benchmark.folders import ANONYMOUS, CONFIDENTIAL
 from benchmark.groups import Group
 from benchmark.lineage import Origin
 from benchmark.modelchange import ModelChange
-from benchmark.municipalities import all_municipalities, members, predecessors
-from benchmark.participation import Presences, presences
+from benchmark.municipalities import all_municipalities, predecessors, regions
+from benchmark.participation import NOBODY, REGION, Counted, Presences, presences
 from benchmark.reading import read_dossier, read_known_scans, read_origins
 from benchmark.viewer import Role, Viewer
 from benchmark.warehouse import OFFLINE, query
@@ -68,7 +68,9 @@ class Release:
         self._panels = lru_cache(maxsize=512)(self._find_panels)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
         self._taking_part = lru_cache(maxsize=64)(self._read_taking_part)
-        self._presences = lru_cache(maxsize=64)(self._work_out_presences)
+        self._presences = lru_cache(maxsize=4)(self._work_out_presences)
+        self._counted = lru_cache(maxsize=64)(self._count)
+        self._visible = lru_cache(maxsize=64)(self._find_visible)
         self._workshops = lru_cache(maxsize=128)(self._read_workshops)
 
     @property
@@ -140,12 +142,13 @@ class Release:
             viewer.require_own(municipality)
         return self._workshops(municipality)
 
-    def known_scans(self, viewer: Viewer) -> tuple[KnownScan, ...]:
+    def known_scans(self, viewer: Viewer) -> KnownScans:
         """The scans of which the viewer may know that they are there, also where it may not see the
         scores; their signals in full for the municipality itself only.
         """
-        own = viewer.role is Role.GEMEENTE
-        return read_known_scans(self._read, viewer.known(), own=own)
+        if viewer.role is Role.GEMEENTE:
+            return read_known_scans(self._read, viewer.known(), own=True)
+        return self._taking_part(None if viewer.role is Role.PROGRAMMA else viewer.scope)
 
     def open_region(self, viewer: Viewer, riec: str | None) -> None:
         """The door to a region, or to the country (None). Raises NotAllowed when this viewer may
@@ -154,19 +157,28 @@ class Release:
         with passing(riec or COUNTRY):
             viewer.require_region(riec)
 
-    def taking_part(self, viewer: Viewer, riec: str | None) -> tuple[KnownScan, ...]:
+    def taking_part(self, viewer: Viewer, riec: str | None) -> KnownScans:
         """The scans there: who took part and when. Raises NotAllowed."""
         self.open_region(viewer, riec)
-        return self._taking_part(riec)
+        return self._taking_part(frozenset({riec}) if riec else None)
 
     def presences(self, viewer: Viewer, riec: str | None, day: date) -> Presences:
         """How each municipality there takes part on that day. Raises NotAllowed."""
         self.open_region(viewer, riec)
-        return self._presences(riec, day)
+        return self._presences(day)[riec]
 
-    def visible(self, viewer: Viewer) -> list[str]:
-        """The codes of the municipalities whose scores this viewer may see."""
-        return [code for code in all_municipalities() if self._may_see(viewer, code)]
+    def counted(self, viewer: Viewer, riec: str | None, day: date) -> Counted:
+        """How many take part there on that day. Raises NotAllowed."""
+        self.open_region(viewer, riec)
+        return self._counted(day)[riec]
+
+    def visible(self, viewer: Viewer) -> tuple[str, ...]:
+        """The codes of the municipalities whose scores this viewer may see, by name."""
+        return self._visible(viewer)
+
+    def _find_visible(self, viewer: Viewer) -> tuple[str, ...]:
+        seen = (code for code in viewer.known() if self._may_see(viewer, code))
+        return tuple(sorted(seen, key=lambda code: (all_municipalities()[code].name, code)))
 
     def _may_see(self, viewer: Viewer, code: str) -> bool:
         try:
@@ -192,11 +204,21 @@ class Release:
     def _read_workshops(self, municipality: str) -> Workshops:
         return read_workshops(self._read, [municipality, *predecessors(municipality)])
 
-    def _read_taking_part(self, riec: str | None) -> tuple[KnownScan, ...]:
-        return read_known_scans(self._read, [m.code for m in members(riec)], own=False)
+    def _read_taking_part(self, riecs: frozenset[str] | None) -> KnownScans:
+        """In regions from what is known of the country (None): that is read once for all."""
+        if riecs is None:
+            return read_known_scans(self._read, list(all_municipalities()), own=False)
+        codes = {m.code for riec in riecs for m in regions().get(riec, ())}
+        return self._taking_part(None).of(codes)
 
-    def _work_out_presences(self, riec: str | None, day: date) -> Presences:
-        return presences(members(riec), self._taking_part(riec), day)
+    def _work_out_presences(self, day: date) -> dict[str | None, Presences]:
+        """Of the country (None) and of each region."""
+        everywhere = presences(all_municipalities().values(), self._taking_part(None), day)
+        return {None: everywhere, **dict.fromkeys(regions(), NOBODY), **everywhere.by(REGION)}
+
+    def _count(self, day: date) -> dict[str | None, Counted]:
+        """Of many days: what is found out of all municipalities on each is not kept."""
+        return {riec: ones.counted for riec, ones in self._work_out_presences(day).items()}
 
     def _read(self, named: str, **parameters: object) -> list[Any]:
         return _rows(self._confidential, named, **parameters)

@@ -17,7 +17,7 @@ from dashboard import code_bytes, region
 from dashboard.code_bytes import WRONG, Place
 from dashboard.language import DUTCH, say
 from dashboard.language import KEY as LANGUAGE
-from dashboard.view import KEYS, View
+from dashboard.view import KEYS, NAMED, View
 
 PATH = "/c"
 RELEASE = "uitgave"
@@ -104,7 +104,9 @@ def _question(view: View, path: str) -> Iterator[tuple[str, str]]:
     """What the address asks for, and which region, or which municipality and scan, that comes down
     to. A list is told piece by piece.
     """
-    asked = {key: value for key, value in view.query.items() if key not in (RELEASE, LANGUAGE)}
+    asked = {
+        key: value for key, value in view.query.items() if key not in (RELEASE, LANGUAGE, NAMED)
+    }
     if path == region.PATH or (view.code is None and path == PAGES["kpis"]):
         asked |= {"groep": region.of_view(view).name, "gemeente": ""}
     elif view.code and view.scan:

@@ -35,12 +35,12 @@ class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy 
 
     def __init__(self, views: Views, **options: Any) -> None:
         super().__init__(**options)
-        self._views = views
+        self.views = views
 
     def open_release(self) -> None:
         """A process that has opened none yet could not go on with the last good one."""
         with suppress(BrokenRelease):
-            self._views.release()
+            self.views.release()
 
     def callback(self, *asked: Any, **options: Any) -> Callable[..., Any]:
         """As Dash's own; what nothing changes by itself in an answer comes fixed."""
@@ -78,7 +78,7 @@ class OpeningPage(Dash):  # type: ignore[misc]  # Dash ships no types that mypy 
         return {**super()._config(), "serve_locally": False, "plotlyjs_url": address}
 
     def interpolate_index(self, app_entry: str = "", css: str = "", **parts: str) -> str:
-        wait, outline = say("De pagina wordt geladen"), plain.markup(_outline(self._views))
+        wait, outline = say("De pagina wordt geladen"), plain.markup(_outline(self.views))
         shown = SHOWN.format(wait=wait, outline=outline) + app_entry.replace("Loading...", "")
         index: str = super().interpolate_index(app_entry=shown, css=_early() + css, **parts)
         for tag in ("<footer>", "</footer>"):  # round Dash's scripts: the page has one of its own

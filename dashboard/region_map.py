@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from benchmark.dates import months_after
 from benchmark.municipalities import region_names, regions
-from benchmark.participation import NOBODY, Presence, State
+from benchmark.participation import NOBODY, REGION, Presence, State
 from benchmark.words import N_
 from dashboard import formats, hexagons, region_card, region_words, tile_figure, wording
 from dashboard.chart import Chart, Row, Rows, Table
@@ -56,10 +56,6 @@ def participation(one: Presence) -> str:
     if one.concept:
         return "tile-concept"
     return "tile-passed" if one.latest else "tile-never"
-
-
-def riec(one: Presence) -> str:
-    return one.municipality.riec_code
 
 
 def age(one: Presence) -> str:
@@ -182,7 +178,7 @@ def _facts(one: Presence) -> tuple[str, str, str]:
 def _regions(region: Region) -> Table:
     rows, links = [], {}
     for number, (code, name) in enumerate(region_names().items()):
-        own = region.presences.by(riec).get(code, NOBODY)
+        own = region.presences.by(REGION).get(code, NOBODY)
         counts = [len(own), len(own.taking_part)]
         counts += [len(own.in_state(state)) for state in (State.PASSED, State.SOON, State.NONE)]
         rows.append((name, *map(str, counts)))

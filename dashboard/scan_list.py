@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dash import dcc, html
 
-from benchmark.dossier import KnownScan
+from benchmark.dossier import KnownScan, KnownScans
 from benchmark.municipalities import all_municipalities, predecessors
 from benchmark.participation import counts_until
 from benchmark.viewer import Role
@@ -18,7 +18,6 @@ from dashboard.desk import PAGE, PATH, address, of_view
 from dashboard.language import plural, say
 from dashboard.view import View
 
-DEFINITIVE = "definitief"
 COLUMNS = (
     *(N_("Gemeente"), N_("Scan van"), N_("Stand")),
     *(N_("Nieuwe scan voor"), N_("Wat opvalt")),
@@ -30,8 +29,7 @@ def content(view: View) -> list[object]:
     if view.viewer.role is Role.GEMEENTE:
         return list(_own(view, known)) or _none()
     asked = view.query.get("gemeente")
-    codes = {asked, *predecessors(asked)} if asked else None
-    return _of_others(view, [one for one in known if codes is None or one.municipality in codes])
+    return _of_others(view, known.of({asked, *predecessors(asked)}) if asked else known)
 
 
 def _none() -> list[object]:
@@ -42,26 +40,21 @@ def _own(view: View, known: Sequence[KnownScan]) -> Iterator[object]:
     """The latest scan open, the others at a click."""
     for code in sorted(view.viewer.scope):
         dossier = view.release.dossier(view.viewer, code)
-        scans = [one for one in reversed(_by_date(known)) if view.viewer.owns(one.municipality)]
+        ordered = sorted(known, key=lambda one: (one.date, one.scan), reverse=True)
+        scans = [one for one in ordered if view.viewer.owns(one.municipality)]
         for number, one in enumerate(scans):
             yield own_scan.content(view, dossier, one, opened=number == 0)
 
 
-def _by_date(known: Sequence[KnownScan]) -> list[KnownScan]:
-    return sorted(known, key=lambda one: (one.date, one.scan))
-
-
-def _of_others(view: View, known: Sequence[KnownScan]) -> list[object]:
+def _of_others(view: View, known: KnownScans) -> list[object]:
     if not known:
         return [_all(view), *_none()]
-    names = {code: one.name for code, one in all_municipalities().items()}
-    ordered = sorted(reversed(_by_date(known)), key=lambda one: names[one.municipality])
-    shown = ordered[: of_view(view).count]
-    last = {one.municipality: one for one in _by_date(known) if one.status == DEFINITIVE}
-    rows = tuple((names[one.municipality], *_row(one, last)) for one in shown)
+    shown = known.newest_first[: of_view(view).count]
+    names = all_municipalities()
+    rows = tuple((names[one.municipality].name, *_row(one, known.latest)) for one in shown)
     listed = Table(tuple(map(say, COLUMNS)), rows)
     caption = say("Scans per gemeente, de nieuwste eerst")
-    return [_all(view), table(listed, caption, prose=True), _more(view, len(ordered))]
+    return [_all(view), table(listed, caption, prose=True), _more(view, len(known))]
 
 
 def _row(one: KnownScan, last: Mapping[str, KnownScan]) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from benchmark.model import ScanModel
 from benchmark.municipalities import all_municipalities
-from dashboard import formats, language, vendor
-from dashboard.app import create_app, prepare_app
+from dashboard import ahead, formats, language, vendor
+from dashboard.app import prepare_app
 from dashboard.doorway import require_safe
+from dashboard.opening import OpeningPage
 from dashboard.tally import begin_anew
 
 WORKERS, THREADS = 2, 4
@@ -31,7 +33,9 @@ def serve(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> 
 def _serve_waitress(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
     import waitress
 
-    waitress.serve(create_app(home, models).server, host=host, port=port, threads=WORKERS * THREADS)
+    app = prepare_app(home, models)
+    _open(app)
+    waitress.serve(app.server, host=host, port=port, threads=WORKERS * THREADS)
 
 
 def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port: int) -> None:
@@ -61,12 +65,17 @@ def _serve_gunicorn(home: Path, models: Mapping[str, ScanModel], host: str, port
 
         def load(self) -> Any:
             """In each worker: a connection to DuckDB does not survive a fork."""
-            app.open_release()
+            _open(app)
             return app.server
 
     app = prepare_app(home, models)
     _share()
     Server().run()
+
+
+def _open(app: OpeningPage) -> None:
+    app.open_release()
+    ahead.keep(app.views, Event())
 
 
 def _share() -> None:

@@ -21,19 +21,27 @@ from dashboard import language
 from dashboard.cells import Band
 from dashboard.deliveries import Deliveries
 
+NAMED = "naam"
+"""The key of what is typed to find a municipality in a long list."""
+
 KEYS = (
     *("gemeente", "soort", "groep", "peildatum", "scan", "module", language.KEY),
     *("levering", "aantal", "inspanning", "rol", "kaart", "vanaf", "tot"),
-    *("kpi", "uitgave"),
+    *("kpi", "uitgave", NAMED),
 )
 
 
 def address(path: str, asked: Mapping[str, str]) -> str:
     """The address of a page with a question, in the language spoken."""
+    kept = question(asked)
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def question(asked: Mapping[str, str]) -> dict[str, str]:
+    """What stands in such an address."""
     spoken = language.spoken()
     told = asked if spoken == language.DUTCH else {**asked, language.KEY: spoken}
-    kept = {key: told[key] for key in KEYS if told.get(key)}
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return {key: told[key] for key in KEYS if told.get(key)}
 
 
 @dataclass(frozen=True)

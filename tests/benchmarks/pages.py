@@ -122,6 +122,8 @@ def callbacks(home: Path, kept: Path, times: int) -> None:
     if not many.exists():
         copied(home, many, growth.COPIES)
     few, more = growth.measured((home, many), times)
+    before, after = few.pop(growth.AHEAD)[0], more.pop(growth.AHEAD)[0]
+    line(f"{after:.0f} ms", f"{growth.AHEAD}; {before:.0f} ms without copies")
     for name, before in few.items():
         both = zip(before, more[name], ("asked first", "asked again"), strict=True)
         for one, other, when in both:

@@ -98,7 +98,8 @@ def test_the_list_of_municipalities_says_just_which_scores_will_be_given(
     look_as(client, viewer)
     found = {row["code"]: row["scoresVisible"] for row in rows(client, PATHS["gemeenten"])}
     assert found.keys() == all_municipalities().keys()
-    assert [code for code, visible in found.items() if visible] == release.visible(VIEWERS[viewer])
+    seen = {code for code, visible in found.items() if visible}
+    assert seen == set(release.visible(VIEWERS[viewer]))
     sample = [*list(found)[::40], *[code for code in found if found[code]][:5]]
     for code in sample:
         assert client.get(of(code, "kpis")).status_code == (200 if found[code] else 404)
