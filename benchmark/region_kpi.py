@@ -31,7 +31,6 @@ OPEN_ENDED = N_(
     "een van beide gemiddelden kan verder liggen dan zijn waarde: het verschil is niet bekend"
 )
 NO_COUNTS = N_("er zijn geen aantallen van ten minste 20 gemeenten gepubliceerd")
-NO_CELL = N_("niet gepubliceerd: {reason}")
 COUNTED = {
     TAKING_PART: N_("{count} van de {of} gemeenten"),
     REPEATED: N_("{count} van de {of} gemeenten met een scan"),
@@ -92,7 +91,7 @@ def region_kpis(
     group = release.group("riec", riec) if riec else release.group("land", "NL")
     actions = {one.id: one for model in models.values() for one in model.actions}
     day, ends = release.made_at.date(), _year_ends(release, at)
-    why = phrase(NO_CELL, reason=phrase(UNPUBLISHED[LEVEL_3]))
+    why = phrase(UNPUBLISHED[LEVEL_3])
     days = [day] if at else _year_ends_since(scans.since, day)
     found = [
         *(

@@ -16,7 +16,7 @@ TITLE = N_("Kies een gemeente")
 ANY = "GM0000"
 """Stands for any municipality: there is none with this code."""
 
-MOST = 200
+MOST = 150
 """Names in a list on a page; with more there is a field to search by."""
 
 FIELD, SEARCH = "choose-naam", N_("Zoek een gemeente")
@@ -48,7 +48,7 @@ def _short(view: View, path: str, codes: Sequence[str]) -> list[object]:
 def _long(view: View, path: str, codes: Sequence[str]) -> list[object]:
     """A form that asks the page again with what was typed in its address, and the first ones."""
     typed = view.query.get(NAMED, "").strip()
-    found = _named(codes, typed)
+    found = _named(codes, typed) if typed else codes
     return [
         _form(view, path, typed),
         html.P(_told(len(found), typed)),

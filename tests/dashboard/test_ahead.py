@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -16,33 +15,44 @@ from benchmark.municipalities import regions
 from benchmark.participation import Presences
 from benchmark.release import make_release
 from benchmark.store import Release
-from dashboard import ahead, region_map
-from dashboard.pages import kpi, region
-from dashboard.view import View
-from tests.dashboard.asking import VIEWERS
+from benchmark.viewer import Role, Viewer
+from dashboard import access, ahead, region_map, router
+from dashboard.app import create_app
+from dashboard.pages import region
+from tests.dashboard.asking import look_as, page
 
-COUNTED = ("_taking_part", "_presences", "_counted")
+KEPT = ("_taking_part", "_presences", "_counted", "_visible")
+LOOKING = [
+    Viewer(Role.PROGRAMMA),
+    *(Viewer(Role.REGIO, frozenset({riec})) for riec in regions()),
+]
 
 
-def test_what_the_pages_of_regions_ask_of_all_municipalities_is_known_before(
+def test_what_pages_ask_of_all_municipalities_is_known_before(
     demo_home: Path, models: dict[str, ScanModel]
 ) -> None:
-    release = CurrentRelease(demo_home).get()
+    app = create_app(demo_home, models)
+    client, release = app.server.test_client(), app.views.release()
     ahead.prepare(release, models)
     before = known(release)
-    asked = product(("NL", *regions()), region_map.LAYERS, (region, kpi))
-    for where, layer, page in asked:
-        query = {"groep": where, "kaart": layer}
-        assert page.layout(View(release, models, VIEWERS["programma:"], query))
+    for viewer in LOOKING:
+        look_as(client, access.key(viewer))
+        asked = [*router.PATHS, *(f"{region.PATH}?kaart={layer}" for layer in region_map.LAYERS)]
+        for path, _, query in (address.partition("?") for address in asked):
+            assert page(app, client, path, f"?{query}").status_code == 200
     assert known(release) == before
-    assert all(before[name] for name in COUNTED) and len(before["kinds"]) > 100
+    assert all(before[name] for name in KEPT) and len(before["kinds"]) > 100
 
 
 def known(release: Release) -> dict[str, Any]:
-    """How often the release found something out of all municipalities, and of which kinds."""
-    found: dict[str, Any] = {name: getattr(release, name).cache_info().misses for name in COUNTED}
+    """How often the release found something out of all municipalities, of which kinds, and what of
+    all scans.
+    """
+    found: dict[str, Any] = {name: getattr(release, name).cache_info().misses for name in KEPT}
     everywhere = release._presences(release.made_at.date())
-    return {**found, "kinds": [kind for ones in everywhere.values() for kind in kinds(ones)]}
+    scans = [sorted(vars(release.known_scans(viewer))) for viewer in LOOKING]
+    of_each = [kind for ones in everywhere.values() for kind in kinds(ones)]
+    return {**found, "kinds": of_each, "scans": scans}
 
 
 def kinds(ones: Presences) -> Iterator[object]:
@@ -64,7 +74,7 @@ def test_a_new_release_is_opened_and_known_without_a_visitor(
 
     def look() -> None:
         assert source._open
-        assert all(getattr(source._open, name).cache_info().misses for name in COUNTED)
+        assert all(getattr(source._open, name).cache_info().misses for name in KEPT)
         opened.append(source._open)
         make_release(home, models)
 
