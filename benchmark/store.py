@@ -68,6 +68,7 @@ class Release:
         self._panels = lru_cache(maxsize=512)(self._find_panels)
         self._dossier = lru_cache(maxsize=512)(self._read_dossier)
         self._taking_part = lru_cache(maxsize=64)(self._read_taking_part)
+        self._known = lru_cache(maxsize=64)(self._find_known)
         self._presences = lru_cache(maxsize=4)(self._work_out_presences)
         self._counted = lru_cache(maxsize=64)(self._count)
         self._visible = lru_cache(maxsize=64)(self._find_visible)
@@ -148,7 +149,7 @@ class Release:
         """
         if viewer.role is Role.GEMEENTE:
             return read_known_scans(self._read, viewer.known(), own=True)
-        return self._taking_part(None if viewer.role is Role.PROGRAMMA else viewer.scope)
+        return self._known(viewer)
 
     def open_region(self, viewer: Viewer, riec: str | None) -> None:
         """The door to a region, or to the country (None). Raises NotAllowed when this viewer may
@@ -160,7 +161,7 @@ class Release:
     def taking_part(self, viewer: Viewer, riec: str | None) -> KnownScans:
         """The scans there: who took part and when. Raises NotAllowed."""
         self.open_region(viewer, riec)
-        return self._taking_part(frozenset({riec}) if riec else None)
+        return self._taking_part(riec)
 
     def presences(self, viewer: Viewer, riec: str | None, day: date) -> Presences:
         """How each municipality there takes part on that day. Raises NotAllowed."""
@@ -204,12 +205,14 @@ class Release:
     def _read_workshops(self, municipality: str) -> Workshops:
         return read_workshops(self._read, [municipality, *predecessors(municipality)])
 
-    def _read_taking_part(self, riecs: frozenset[str] | None) -> KnownScans:
-        """In regions from what is known of the country (None): that is read once for all."""
-        if riecs is None:
+    def _read_taking_part(self, riec: str | None) -> KnownScans:
+        """In a region from what is known of the country (None): that is read once for all."""
+        if riec is None:
             return read_known_scans(self._read, list(all_municipalities()), own=False)
-        codes = {m.code for riec in riecs for m in regions().get(riec, ())}
-        return self._taking_part(None).of(codes)
+        return self._taking_part(None).of({one.code for one in regions()[riec]})
+
+    def _find_known(self, viewer: Viewer) -> KnownScans:
+        return self._taking_part(None).of(frozenset(viewer.known()))
 
     def _work_out_presences(self, day: date) -> dict[str | None, Presences]:
         """Of the country (None) and of each region."""

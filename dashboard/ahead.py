@@ -48,7 +48,7 @@ def _try(release: Release, models: Mapping[str, ScanModel]) -> None:
     try:
         prepare(release, models)
     except Exception:
-        log.exception("not ahead of who asks for a region")
+        log.exception("ahead")
 
 
 def prepare(release: Release, models: Mapping[str, ScanModel]) -> None:

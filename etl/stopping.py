@@ -42,6 +42,10 @@ class Stop:
             if self.asked:
                 raise Stopped
             yield
+        except RuntimeError as error:
+            if self.asked:  # a query that a signal came into fails in place of what we raised
+                raise Stopped from error
+            raise
         finally:
             self._cut = False
 

@@ -30,7 +30,7 @@ OWN, OTHERS = f"gemeente:{EINDHOVEN}", ("regio:RIEC09", "programma:")
 REMEMBERED = ("_cells", "_panels", "_dossier", "_workshops")
 """What a release keeps at hand of what was asked."""
 
-KNOWN_AHEAD = ("_taking_part", "_presences", "_counted", "_visible")
+KNOWN_AHEAD = ("_taking_part", "_known", "_presences", "_counted", "_visible")
 """What a worker finds out ahead of who asks; dashboard/ahead.py."""
 
 AHEAD = "found out ahead, beside answering"
