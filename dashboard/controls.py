@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 
 from benchmark.model import TOTAL, ScanModel
 from benchmark.words import N_
@@ -29,6 +29,30 @@ def choice(id_: str, label: str, names: Mapping[str, str], value: str) -> html.D
             dbc.Select(id=id_, options=options(names), value=value),
         ],
         className="dvm-choice",
+    )
+
+
+def typed(
+    path: str, id_: str, texts: tuple[str, str, str], asked: Mapping[str, str] | None = None
+) -> html.Form:
+    """A field to type in, under the key in which its id ends; the address that it opens asks the
+    rest of `asked` too. texts: what the form is for, what the field is called, what the button
+    does.
+    """
+    name, label, does = texts
+    key, rest = id_.rpartition("-")[2], dict(asked or {})
+    value = rest.pop(key, "")
+    return html.Form(
+        [
+            *(dcc.Input(type="hidden", name=one, value=told) for one, told in rest.items()),
+            html.Label(label, htmlFor=id_),
+            dcc.Input(id=id_, name=key, value=value, className="form-control"),
+            html.Button(does, type="submit", className="btn btn-sm btn-outline-secondary"),
+        ],
+        action=path,
+        method="get",
+        className="dvm-switch",
+        **aria(label=name),
     )
 
 

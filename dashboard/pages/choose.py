@@ -6,8 +6,7 @@ from dash import dcc, html
 
 from benchmark.municipalities import all_municipalities
 from benchmark.words import N_
-from dashboard import components, formats
-from dashboard.components import aria
+from dashboard import components, controls, formats
 from dashboard.fixed import Still, still
 from dashboard.language import plural, say
 from dashboard.view import NAMED, View, question
@@ -19,7 +18,7 @@ ANY = "GM0000"
 MOST = 150
 """Names in a list on a page; with more there is a field to search by."""
 
-FIELD, SEARCH = "choose-naam", N_("Zoek een gemeente")
+FIELD, SEARCH = f"choose-{NAMED}", N_("Zoek een gemeente")
 NONE = N_("Er is geen gemeente met '{name}' in haar naam die haar scores met u deelt.")
 FIRST = N_("Hier staan de eerste {most} van {count} gemeenten. Typ een deel van een naam.")
 
@@ -47,10 +46,10 @@ def _short(view: View, path: str, codes: Sequence[str]) -> list[object]:
 
 def _long(view: View, path: str, codes: Sequence[str]) -> list[object]:
     """A form that asks the page again with what was typed in its address, and the first ones."""
-    typed = view.query.get(NAMED, "").strip()
+    typed, name = view.query.get(NAMED, "").strip(), say(SEARCH)
     found = _named(codes, typed) if typed else codes
     return [
-        _form(view, path, typed),
+        controls.typed(path, FIELD, (name, name, say("Zoek")), question(view.query)),
         html.P(_told(len(found), typed)),
         *_short(view, path, found[:MOST]),
     ]
@@ -70,22 +69,6 @@ def _links(view: View, path: str, codes: Sequence[str]) -> list[Still]:
         still(html.Li, still(dcc.Link, known[code].name, href=there.replace(ANY, code)))
         for code in codes
     ]
-
-
-def _form(view: View, path: str, typed: str) -> html.Form:
-    asked = question({**view.query, NAMED: ""})
-    return html.Form(
-        [
-            *(dcc.Input(type="hidden", name=key, value=asked[key]) for key in asked),
-            html.Label(say(SEARCH), htmlFor=FIELD),
-            dcc.Input(id=FIELD, name=NAMED, value=typed, className="form-control"),
-            html.Button(say("Zoek"), type="submit", className="btn btn-sm btn-outline-secondary"),
-        ],
-        action=path,
-        method="get",
-        className="dvm-switch",
-        **aria(label=say(SEARCH)),
-    )
 
 
 def _told(found: int, typed: str) -> str:

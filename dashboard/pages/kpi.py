@@ -5,7 +5,7 @@ to quote it by: of a municipality, or of a region for who watches over one.
 from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, html
 
 from benchmark.viewer import Role
 from benchmark.words import N_
@@ -24,7 +24,6 @@ from dashboard import (
     region_kpi_table,
     wording,
 )
-from dashboard.components import aria
 from dashboard.find_code import PATH as CODE_PATH
 from dashboard.find_code import line
 from dashboard.frame import URL
@@ -178,21 +177,12 @@ def _municipalities(view: View) -> html.Section:
 
 def _type_code() -> html.Section:
     """From a code on paper to the view it stands for."""
+    title = say("Een code uit een document")
     return html.Section(
         [
-            html.H2(say("Een code uit een document")),
-            html.Form(
-                [
-                    html.Label(say("Code"), htmlFor="kpis-code"),
-                    dcc.Input(id="kpis-code", name=from_paper.FIELD, className="form-control"),
-                    html.Button(
-                        say("Open"), type="submit", className="btn btn-sm btn-outline-secondary"
-                    ),
-                ],
-                action=CODE_PATH,
-                method="get",
-                className="dvm-switch",
-                **aria(label=say("Een code uit een document")),
+            html.H2(title),
+            controls.typed(
+                CODE_PATH, f"kpis-{from_paper.FIELD}", (title, say("Code"), say("Open"))
             ),
         ],
         className="dvm-card",
