@@ -1,6 +1,6 @@
 """Keeps the parts of a page that nothing changes by itself as one component instead of hundreds:
 assets/fixed.js draws them. Dash keeps books of every component, and looks all of them up at every
-answer.
+answer. What is left comes as plain data too: its writer to JSON knows no components.
 """
 
 from collections.abc import Container, Sequence
@@ -35,8 +35,8 @@ def body(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Still:
 
 
 def fixed(content: object, live: Container[str]) -> object:
-    """The same content, in which whatever holds nothing live is fixed. live: the ids of the
-    elements that callbacks read or write.
+    """The same content as plain data, in which whatever holds nothing live is fixed. live: the ids
+    of the elements that callbacks read or write.
     """
     return _whole(*_fixed(content, live))
 
@@ -51,11 +51,13 @@ def _fixed(content: object, live: Container[str]) -> tuple[Any, bool]:
     if not isinstance(content, Component):
         return content, isinstance(content, Still) or not isinstance(content, dict)
     children, stands = _fixed(getattr(content, "children", None), live)
+    plain: dict[str, Any] = {"type": content._type, "props": _properties(content)}
     if stands and _may_stand(content, live):
-        return {"type": content._type, "props": _properties(content) | {"children": children}}, True
+        plain["props"]["children"] = children
+        return plain, True
     if hasattr(content, "children"):
-        content.children = _whole(children, stands)
-    return content, False
+        plain["props"]["children"] = _whole(children, stands)
+    return plain | {"namespace": content._namespace}, False
 
 
 def _properties(content: Component) -> dict[str, Any]:

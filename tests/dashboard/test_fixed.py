@@ -1,11 +1,18 @@
 """What stands still is one component; what is live, or holds something live, stays Dash's."""
 
-from dash import dcc, html
+from typing import Any
 
+import pytest
+from dash import Dash, dcc, html
+from flask.testing import FlaskClient
+from plotly.io import _json
+
+from dashboard import router
 from dashboard.chart import Table
 from dashboard.components import table
 from dashboard.fixed import fixed
 from dashboard.language import speaking
+from tests.dashboard.asking import VIEWERS, look_as, page
 from tests.dashboard.reading import elements, ids, tables, text, tree
 
 LIVE = {"shown"}
@@ -80,3 +87,18 @@ def test_the_rows_of_a_table_are_texts_but_for_links_and_what_people_typed() -> 
     assert typed["props"] == {"lang": "nl", "children": "Goed"}
     last = list(elements(whole, "Body"))[0]["props"]["rows"][1]
     assert last == ["Leiderschap", "2,7", ""]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_no_page_holds_what_has_to_be_made_plain_on_its_way_out(
+    app: Dash, client: FlaskClient, viewer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(content: object, **_: Any) -> None:
+        raise AssertionError(f"not plain: {content}")
+
+    look_as(client, viewer)
+    monkeypatch.setattr(_json, "clean_to_json_compatible", slow)
+    for path in router.PATHS:
+        assert page(app, client, path).status_code == 200
+        referrer = {"Referer": f"http://localhost{path}"}
+        assert client.get("/_dash-layout", headers=referrer).status_code == 200
