@@ -1,14 +1,13 @@
 """The cells of a group: the figures about it that are published, or why one is not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from benchmark.reading import Read
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One published statistic. value is None when it is not shown: state says why.
 
     bound: 'high' or 'low' when a mean lies at the value or beyond it, 'below' when a count is

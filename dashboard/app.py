@@ -42,7 +42,7 @@ from dashboard.opening import OpeningPage
 from dashboard.pictures import Pictures
 from dashboard.report import counter
 from dashboard.server import Server
-from dashboard.views import Views
+from dashboard.views import ReleaseOfRequest, Views
 
 ASSETS = Path(dashboard.__file__).parent.parent / "assets"
 ONE_YEAR = 31_536_000
@@ -61,7 +61,7 @@ def prepare_app(
     home: Path, models: Mapping[str, ScanModel], way_in: WayIn | None = None
 ) -> OpeningPage:
     """All of it but the release, with which a process cannot be split."""
-    source, way_in = CurrentRelease(home), way_in or way_into(home)
+    source, way_in = ReleaseOfRequest(home), way_in or way_into(home)
     views = Views(home, source, models, way_in)
     app = OpeningPage(
         views,

@@ -1,6 +1,6 @@
 """What a published cell says: its figure, that it lies there or beyond, or why there is none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from benchmark.cell import Cell
 from benchmark.words import N_
@@ -21,8 +21,7 @@ COLUMNS = (N_("Gemiddelde groep"), N_("Gemeenten"), N_("Afgerond op"), N_("Bepaa
 SPREAD = N_("Middelste helft")
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """The middle half of a group on a theme, as published at the last year end."""
 
     low: Cell

@@ -5,6 +5,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from flask import g, has_request_context
+
 from benchmark.current import CurrentRelease
 from benchmark.earlier import open_earlier
 from benchmark.errors import BrokenRelease
@@ -15,6 +17,18 @@ from dashboard import find_code, language
 from dashboard.access import WayIn
 from dashboard.deliveries import Deliveries
 from dashboard.view import KEYS, View
+
+
+class ReleaseOfRequest(CurrentRelease):
+    """Within a request always the same one, also when another is published meanwhile."""
+
+    def get(self) -> Release:
+        if not has_request_context():
+            return super().get()
+        found: Release | None = g.get("release")
+        if found is None:
+            found = g.release = super().get()
+        return found
 
 
 class Views:

@@ -10,7 +10,7 @@ from typing import Any
 from dash import Dash
 
 from dashboard import router
-from dashboard.auditing import CALLBACK, LAYOUT
+from dashboard.audited import CALLBACK, LAYOUT
 from dashboard.pages import data, report
 from dashboard.report import counter, together, together_card
 from tests.dashboard.asking import request_body

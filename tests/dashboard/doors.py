@@ -14,7 +14,7 @@ from benchmark.modelfile import load_models
 from dashboard import charts, downloads, tables, upload
 from dashboard.api import description, routes
 from dashboard.api.version import BASE
-from dashboard.auditing import CALLBACK
+from dashboard.audited import CALLBACK
 from dashboard.components import FORMATS
 from dashboard.publisher import read_publisher
 from tests.dashboard.callback_doors import callbacks, orders, pages
