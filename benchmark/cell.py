@@ -27,11 +27,40 @@ CellKey = tuple[str, str, str, str]
 """panel, item, measure, statistic"""
 
 
-def read_cells(
-    read: Read, kind: str, name: str, days: Sequence[date]
-) -> Mapping[date, Mapping[CellKey, Cell]]:
+class Band(NamedTuple):
+    """The middle half of a group on a theme, as published at a year end."""
+
+    low: Cell
+    median: Cell
+    high: Cell
+
+
+class Cells(dict[CellKey, Cell]):
+    """Of one group, as they stand at one reference date. Equal to itself alone: a release keeps
+    them, so what is made of them can be kept too.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__  # type: ignore[assignment]  # which dict has not
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+
+    def mean(self, item: str, measure: str = "current") -> Cell:
+        return self.get(("all", item, measure, "mean"), TOO_FEW)
+
+    def band(self, item: str) -> Band | None:
+        low = self.get(("all", item, "current", "q1"))
+        median = self.get(("all", item, "current", "median"))
+        high = self.get(("all", item, "current", "q3"))
+        return Band(low, median, high) if low and median and high else None
+
+
+NO_CELLS = Cells()
+
+
+def read_cells(read: Read, kind: str, name: str, days: Sequence[date]) -> Mapping[date, Cells]:
     """Of one group, by the reference date at which they stand."""
-    by_day: dict[date, dict[CellKey, Cell]] = {day: {} for day in days}
+    by_day = {day: Cells() for day in days}
     keys: dict[CellKey, CellKey] = {}  # most dates have the same ones
     cells: dict[Cell, Cell] = {}
     for day, panel, item, measure, statistic, *told in read("read_cells", kind=kind, name=name):

@@ -101,10 +101,11 @@ class KnownScans(tuple[KnownScan, ...]):
 MISSING = Score(None, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """Scans oldest first; scores by (scan, item, measure); changes by (earlier, later, item,
-    measure). handed_in and corrections are the municipality's own only, in order of loading.
+    """Equal to itself alone. Scans oldest first; scores by (scan, item, measure); changes by
+    (earlier, later, item, measure). handed_in and corrections are the municipality's own only, in
+    order of loading.
     """
 
     municipality: str

@@ -90,9 +90,10 @@ class Item:
     name: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ScanModel:
-    """One version of the questionnaire. Versions of one subject share a family.
+    """One version of the questionnaire, equal to itself alone. Versions of one subject share a
+    family.
 
     continuous: whether a score may lie between two levels.
     """

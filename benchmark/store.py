@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from benchmark import manifest
-from benchmark.cell import Cell, CellKey, read_cells
+from benchmark.cell import NO_CELLS, Cells, read_cells
 from benchmark.change import Comparison, Outline, outlines
 from benchmark.door import COUNTRY, passing
 from benchmark.dossier import Dossier, KnownScans
@@ -111,9 +111,9 @@ class Release:
         """The rows of a named query on the file that is for everybody."""
         return _rows(self._public, named, **parameters)
 
-    def cells(self, group: Group, day: date) -> Mapping[CellKey, Cell]:
+    def cells(self, group: Group, day: date) -> Cells:
         """The cells of a group that stand at a reference date."""
-        return self._cells(group.kind, group.name).get(day, {})
+        return self._cells(group.kind, group.name).get(day, NO_CELLS)
 
     def panels(self, group: Group, day: date) -> frozenset[str]:
         """Of which participants (all, matched) a group has cells at a reference date."""
@@ -188,7 +188,7 @@ class Release:
             return False
         return True
 
-    def _read_cells(self, kind: str, name: str) -> Mapping[date, Mapping[CellKey, Cell]]:
+    def _read_cells(self, kind: str, name: str) -> Mapping[date, Cells]:
         return read_cells(self.public, kind, name, self.reference_dates)
 
     def _find_panels(self, kind: str, name: str) -> Mapping[date, frozenset[str]]:

@@ -1,8 +1,6 @@
 """What a published cell says: its figure, that it lies there or beyond, or why there is none."""
 
-from typing import NamedTuple
-
-from benchmark.cell import Cell
+from benchmark.cell import Band, Cell
 from benchmark.words import N_
 from dashboard import formats
 from dashboard.language import say
@@ -19,14 +17,6 @@ BOUNDS = {
 }
 COLUMNS = (N_("Gemiddelde groep"), N_("Gemeenten"), N_("Afgerond op"), N_("Bepaald op"))
 SPREAD = N_("Middelste helft")
-
-
-class Band(NamedTuple):
-    """The middle half of a group on a theme, as published at the last year end."""
-
-    low: Cell
-    median: Cell
-    high: Cell
 
 
 def text(cell: Cell) -> str:

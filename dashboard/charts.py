@@ -1,12 +1,10 @@
 """The charts by name: from a view to a chart. Pages, pictures and exports all come here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from benchmark.cell import TOO_FEW, Cell
 from benchmark.dossier import Score
-from benchmark.errors import UnknownItem
-from benchmark.model import TOTAL, Item
+from benchmark.model import Item
 from benchmark.words import N_
 from dashboard import (
     action_chart,
@@ -16,7 +14,7 @@ from dashboard import (
     find_code,
     formats,
     lineage,
-    position_figure,
+    position_rows,
     position_words,
     radar,
     region_parts,
@@ -33,7 +31,7 @@ from dashboard.position_figure import PositionRow
 from dashboard.view import View
 from dashboard.wording import Standing
 
-MODULES, POSITION, TREND = "modules", "positie", "voortgang"
+MODULES, POSITION, TREND = position_rows.MODULES, position_rows.POSITION, "voortgang"
 COLUMNS = (N_("Onderdeel"), N_("Huidig"), N_("Vorige scan"), N_("Ambitie"), N_("Afstand"))
 WHOLE: Mapping[str, Callable[[View], Chart]] = {
     TREND: trend.chart,
@@ -47,7 +45,7 @@ WHOLE: Mapping[str, Callable[[View], Chart]] = {
 
 def build(name: str, view: View) -> Chart:
     """The whole chart, with the code that leads back to it. Raises UnknownItem."""
-    found = WHOLE[name](view) if name in WHOLE else _position(view, name, _items(name, view))
+    found = WHOLE[name](view) if name in WHOLE else _position(view, name)
     code = find_code.line(view, name)
     bars = found.source_of_bars or found.source
     return replace(found, source=f"{found.source} · {code}", source_of_bars=f"{bars} · {code}")
@@ -57,21 +55,7 @@ def figure(name: str, view: View) -> Figure:
     """Only its figure, for redrawing. Raises UnknownItem."""
     if name == TREND:
         return trend.figure(view)
-    items = _items(name, view)
-    return _figure(view, items, _rows(view, items))
-
-
-def _items(name: str, view: View) -> list[Item]:
-    """modules: the total and the modules. positie: the themes; of a module its themes, of a theme
-    its questions.
-    """
-    items = view.model.items()
-    if name == MODULES:
-        return [item for item in items if item.level in ("total", "module")]
-    if name != POSITION:
-        raise UnknownItem("Er is geen grafiek '{name}'.", name=name)
-    wanted = "question" if view.item.level == "theme" else "theme"
-    return [item for item in items if item.level == wanted and view.item.id in (TOTAL, item.parent)]
+    return position_rows.drawn(name, view).figure
 
 
 def standings(view: View, items: Sequence[Item]) -> list[Standing]:
@@ -84,16 +68,16 @@ def standings(view: View, items: Sequence[Item]) -> list[Standing]:
     return found
 
 
-def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
+def _position(view: View, name: str) -> Chart:
+    items, rows, figure = position_rows.drawn(name, view)
     compared = [item for item in items if item.level == items[-1].level]
     both = standings(view, compared)
-    rows = _rows(view, items)
     return Chart(
         name=name,
         finding=position_words.finding(both, view, compared),
         sentence=position_words.sentence(both),
-        figure=_figure(view, items, rows),
-        legend=_drawn(rows),
+        figure=figure,
+        legend=_marks(rows),
         tables=(_table(view, items),),
         source=source.line(view, items),
         levels=tuple(local(level.name) for level in view.model.levels),
@@ -102,47 +86,7 @@ def _position(view: View, name: str, items: Sequence[Item]) -> Chart:
     )
 
 
-def _figure(view: View, items: Sequence[Item], rows: list[PositionRow]) -> Figure:
-    scale = (view.model.lowest, view.model.highest)
-    return position_figure.position(rows, scale, labels_above=items[-1].level == "question")
-
-
-def _rows(view: View, items: Sequence[Item]) -> list[PositionRow]:
-    """Where the group shows some of the items, the others say why it does not show them."""
-    means = [view.mean(item.id) for item in items]
-    some = any(mean.value is not None for mean in means)
-    return [_row(view, item, mean, some) for item, mean in zip(items, means, strict=True)]
-
-
-def _row(view: View, item: Item, mean: Cell, some: bool) -> PositionRow:
-    band, score, scan = view.band(item.id), view.dossier.score, view.scan
-    low, median, high = (band.low, band.median, band.high) if band else (TOO_FEW,) * 3
-    both = None if low.value is None or high.value is None else (low.value, high.value)
-    ours = score(scan, item.id).value
-    return PositionRow(
-        label=local(item.name),
-        note="; ".join(_notes(view, item, ours, mean, some)),
-        part=item.parent if item.level == "theme" else None,
-        ours=ours,
-        ambition=score(scan, item.id, "ambition").value,
-        before=score(view.previous, item.id).value,
-        group=mean,
-        band=both,
-        median=median.value,
-    )
-
-
-def _notes(view: View, item: Item, ours: float | None, mean: Cell, some: bool) -> Iterator[str]:
-    """Of a question what its nearest level means; and why the group shows nothing."""
-    if item.level == "question" and ours is not None:
-        nearest = formats.nearest_level(ours)
-        meaning = view.model.questions[item.id].levels[nearest - view.model.lowest]
-        yield say("niveau {level}: {meaning}", level=nearest, meaning=local(meaning))
-    if some and mean.value is None:
-        yield say("groep: {why}", why=cells.text(mean))
-
-
-def _drawn(rows: Sequence[PositionRow]) -> tuple[str, ...]:
+def _marks(rows: Sequence[PositionRow]) -> tuple[str, ...]:
     """What the legend must explain: only what is to be seen."""
     marks = ("ours", "before", "ambition", "mean", "mean-high", "mean-low", "band", "median")
     return tuple(name for name in marks if any(row.has(name) for row in rows))

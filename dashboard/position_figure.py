@@ -1,14 +1,13 @@
 """The positiefiguur: rows in, figure dictionary out. No release, no callback, no layout."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from benchmark.cell import Cell
 from dashboard import cells, colours, figures, row_axis
 from dashboard.figures import Figure
 from dashboard.formats import number
-from dashboard.language import say, spoken
+from dashboard.language import say
 
 BAR_WIDTH = 0.5
 
@@ -40,16 +39,8 @@ def position(rows: Sequence[PositionRow], scale: tuple[int, int], labels_above: 
     """A row per item: the group's mean, of a theme its middle half as a band with its median,
     and our marks.
 
-    Long labels (questions) stand above their row, short ones (themes) to the left of it. Whoever
-    gets one leaves it as it is: the same rows are the same figure.
+    Long labels (questions) stand above their row, short ones (themes) to the left of it.
     """
-    return _position(tuple(rows), scale, labels_above, spoken())
-
-
-@lru_cache(maxsize=64)
-def _position(
-    rows: tuple[PositionRow, ...], scale: tuple[int, int], labels_above: bool, _spoken: str
-) -> Figure:
     return {
         "data": [
             _band(rows),

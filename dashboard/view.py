@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from benchmark.cell import TOO_FEW, Cell, CellKey
+from benchmark.cell import NO_CELLS, Band, Cell, Cells
 from benchmark.dates import closes_a_year
 from benchmark.dossier import Dossier, Scan
 from benchmark.errors import UnknownItem
@@ -18,7 +18,6 @@ from benchmark.municipalities import Municipality, all_municipalities
 from benchmark.store import Release
 from benchmark.viewer import REFUSAL, Role, Viewer
 from dashboard import language
-from dashboard.cells import Band
 from dashboard.deliveries import Deliveries
 
 NAMED = "naam"
@@ -162,12 +161,19 @@ class View:
         return item.level == "theme"
 
     def mean(self, item: str, measure: str = "current") -> Cell:
-        return self._cells.get(("all", item, measure, "mean"), TOO_FEW)
+        return self.cells.mean(item, measure)
 
     @cached_property
-    def _cells(self) -> Mapping[CellKey, Cell]:
+    def cells(self) -> Cells:
         """Of the group asked for, at the reference date."""
-        return self.release.cells(self.group, self.day) if self.day else {}
+        return self.cells_of(self.group)
+
+    def cells_of(self, group: Group) -> Cells:
+        """Of any group, at the reference date."""
+        return self.release.cells(group, self.day) if self.day else NO_CELLS
+
+    def mean_of(self, group: Group, item: str, measure: str = "current") -> Cell:
+        return self.cells_of(group).mean(item, measure)
 
     @cached_property
     def year_end(self) -> date | None:
@@ -177,18 +183,8 @@ class View:
 
     def band(self, item: str) -> Band | None:
         """The middle half of a theme as it stood at the year end."""
-        cells = self._cells_of_year_end
-        low = cells.get(("all", item, "current", "q1"))
-        median = cells.get(("all", item, "current", "median"))
-        high = cells.get(("all", item, "current", "q3"))
-        return Band(low, median, high) if low and median and high else None
+        return self.cells_of_year_end.band(item)
 
     @cached_property
-    def _cells_of_year_end(self) -> Mapping[CellKey, Cell]:
-        return self.release.cells(self.group, self.year_end) if self.year_end else {}
-
-    def mean_of(self, group: Group, item: str, measure: str = "current") -> Cell:
-        """Of any group, at the reference date."""
-        if self.day is None:
-            return TOO_FEW
-        return self.release.cells(group, self.day).get(("all", item, measure, "mean"), TOO_FEW)
+    def cells_of_year_end(self) -> Cells:
+        return self.release.cells(self.group, self.year_end) if self.year_end else NO_CELLS

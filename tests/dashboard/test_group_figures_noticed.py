@@ -1,6 +1,5 @@
 """A page that showed a figure of a group that is no cell would be noticed."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -42,7 +41,7 @@ def half_of_the_cell(
 ) -> Cell:
     """A figure worked out from cells that is itself none."""
     cell: Cell = mean(view, group, item, measure)
-    return replace(cell, value=cell.value and cell.value / 2)
+    return cell._replace(value=cell.value and cell.value / 2)
 
 
 def with_a_rank(view: View, items: list[Item], spread: bool = True, *, of_group: Any) -> list[str]:
