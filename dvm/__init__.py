@@ -10,6 +10,8 @@ from dvm.arguments import parser
 from dvm.terminal import say
 
 DONE, REFUSED = 0, 1
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of KeyboardInterrupt that comes into a query."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DvmError as error:
         say(str(error), sys.stderr)
     except KeyboardInterrupt:
+        return DONE
+    except RuntimeError as error:
+        if str(error) != INTERRUPTED:
+            raise
         return DONE
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
