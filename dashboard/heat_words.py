@@ -1,9 +1,15 @@
 """What the table of disciplines shows, in sentences; also of whom there is nothing to see."""
 
+from collections.abc import Sequence
+
 from benchmark.model import Item
 from dashboard import formats, wording
-from dashboard.language import say
+from dashboard.language import local, say
+from dashboard.position_words import KINDS
 from dashboard.round_table import RoundTable
+
+NAMED = 3
+"""Themes that a title has room for."""
 
 
 def finding(table: RoundTable) -> str:
@@ -11,14 +17,30 @@ def finding(table: RoundTable) -> str:
     widest = _widest(table)
     if widest is None:
         return concept + say("De disciplines zijn hier niet te vergelijken")
-    apart = table.measure(widest, "disagreement") or 0
-    if formats.number(apart) == formats.number(0):
+    apart = _apart(table, widest)
+    if apart == formats.number(0):
         return concept + say("De disciplines geven overal dezelfde scores")
+    as_wide = [item for item in table.items if _apart(table, item) == apart]
     return concept + say(
         "De disciplines verschillen het meest over {item}: onenigheid {apart}",
-        item=wording.quoted(widest),
-        apart=formats.number(apart),
+        item=_together(as_wide),
+        apart=apart,
     )
+
+
+def _together(items: Sequence[Item]) -> str:
+    """By name, where a title has room for the names: else how many."""
+    if len(items) == 1:
+        return wording.quoted(items[0])
+    if items[0].level == "question" or len(items) > NAMED:
+        return f"{len(items)} {say(KINDS[items[0].level])}"
+    return wording.listed([f'"{local(item.name)}"' for item in items])
+
+
+def _apart(table: RoundTable, item: Item) -> str | None:
+    """The disagreement as it is shown."""
+    found = table.measure(item, "disagreement")
+    return None if found is None else formats.number(found)
 
 
 def sentences(table: RoundTable) -> list[str]:

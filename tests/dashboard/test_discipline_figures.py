@@ -11,8 +11,9 @@ import pytest
 from benchmark.model import CONSENSUS, Item, ScanModel
 from benchmark.municipalities import all_municipalities
 from benchmark.store import Release
-from dashboard import charts, conversation, shift
+from dashboard import charts, conversation, heat_words, shift
 from dashboard.pages import disciplines
+from dashboard.round_table import sit
 from dashboard.view import View
 from tests import oracle
 from tests.dashboard.asking import EINDHOVEN
@@ -66,6 +67,32 @@ def test_the_heat_map_equals_the_oracle(
                 assert numbers(row[name]) == dutch(oracle.scans.mean_if_half(given)), (scan, row)
             assert numbers(row["Gemeente"]) == dutch(together[scan, item, "current"])
             assert numbers(row["Onenigheid"]) == dutch(apart.get((scan, item)))
+
+
+def test_the_title_names_all_themes_on_which_they_differ_most(
+    rows: Rows, places: list[str], view: Callable[..., View], models: dict[str, ScanModel]
+) -> None:
+    apart, met = oracle.disagreement(rows, models), set()
+    others = [asked.ask(module="leiderschap") for asked in views(view, places)]
+    for asked in (*views(view, places), *others):
+        scan, wanted = asked.query["scan"], "question" if asked.item.level == "theme" else "theme"
+        shown = {
+            item.name.nl: round(apart[scan, item.id], 1)
+            for item in asked.model.items()
+            if item.level == wanted
+            and asked.item.id in ("total", item.parent)
+            and apart.get((scan, item.id)) is not None
+        }
+        title = heat_words.finding(sit(asked))
+        most = [name for name, value in shown.items() if value == max(shown.values())]
+        if not shown or not max(shown.values()):
+            assert "onenigheid" not in title
+        elif len(most) > 3 or (wanted == "question" and len(most) > 1):
+            assert f" {len(most)} {'vragen' if wanted == 'question' else 'thema'}" in title
+        else:
+            assert [name for name in shown if name in title] == most
+        met.add((wanted, min(len(most), 4)))
+    assert {("theme", 1), ("theme", 2), ("theme", 4), ("question", 1), ("question", 2)} <= met
 
 
 def test_the_conversation_begins_where_they_differ_most_with_what_each_chose(
