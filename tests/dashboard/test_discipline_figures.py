@@ -1,6 +1,7 @@
 """/disciplines: its heat map, its conversation and its shift are the oracle's."""
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from fractions import Fraction
@@ -98,6 +99,7 @@ def test_the_title_names_all_themes_on_which_they_differ_most(
 def test_the_conversation_begins_where_they_differ_most_with_what_each_chose(
     rows: Rows, places: list[str], view: Callable[..., View], models: dict[str, ScanModel]
 ) -> None:
+    met = set()
     for asked in views(view, places):
         content = tree(disciplines.layout(asked))
         scan = asked.query["scan"]
@@ -118,6 +120,12 @@ def test_the_conversation_begins_where_they_differ_most_with_what_each_chose(
         for (_, part), question in zip(shown, ordered, strict=False):
             assert one(apart[question]) in text(part)
             assert levels_shown(part) == levels_given(rows, asked, question)
+        last, others = ordered[: conversation.SHOWN][-1:], ordered[conversation.SHOWN :]
+        equal = sum(one(apart[o]) == one(apart[last[0]]) for o in others)
+        told = re.findall(r"Nog (\d+) vra\w+ heb\w*|Nog (1) vraag heeft", text(content))
+        assert [int(a or b) for a, b in told] == ([equal] if equal else [])
+        met.add(min(equal, 2))
+    assert met == {0, 1, 2}
 
 
 def test_the_shift_equals_the_oracle(
