@@ -2,7 +2,7 @@
 who filled it in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dash import Dash, dcc, html
 
@@ -23,7 +23,7 @@ from dashboard import (
     wider,
     wording,
 )
-from dashboard.language import local, say
+from dashboard.language import local, plural, say
 from dashboard.view import View, address
 from dashboard.views import Views
 
@@ -135,14 +135,11 @@ def _extremes(view: View) -> html.Section:
     gaps = [(item, view.dossier.score(view.scan, item.id, "gap").value) for item in themes]
     scored = sorted(((item, v) for item, v in current if v is not None), key=lambda pair: -pair[1])
     wanted = sorted(((item, v) for item, v in gaps if v is not None), key=lambda pair: -pair[1])
-    strongest = [(_named(view, item), formats.number(v)) for item, v in scored[:SHOWN]]
-    weakest = [(_named(view, item), formats.number(v)) for item, v in scored[::-1][:SHOWN]]
-    farthest = [(_named(view, item), formats.signed(v)) for item, v in wanted[:SHOWN]]
     return html.Section(
         [
-            _ranking(say("Sterkste thema's"), strongest),
-            _ranking(say("Zwakste thema's"), weakest),
-            _ranking(say("Verst van de ambitie"), farthest),
+            _ranking(say("Sterkste thema's"), view, scored, formats.number),
+            _ranking(say("Zwakste thema's"), view, scored[::-1], formats.number),
+            _ranking(say("Verst van de ambitie"), view, wanted, formats.signed),
         ],
         className="dvm-thirds",
     )
@@ -154,6 +151,22 @@ def _named(view: View, item: Item) -> object:
     return dcc.Link(local(item.name), href=whence) if whence else local(item.name)
 
 
-def _ranking(title: str, rows: Sequence[tuple[object, str]]) -> html.Div:
-    items = [html.Li([html.Span(name), html.Strong(value)]) for name, value in rows]
-    return html.Div([html.H2(title), html.Ol(items)], className="dvm-card dvm-ranking")
+def _ranking(
+    title: str, view: View, ordered: Sequence[tuple[Item, float]], written: Callable[[float], str]
+) -> html.Div:
+    """The first ones, and how many others are the same as the last of those."""
+    values = [written(value) for _, value in ordered]
+    items = [
+        html.Li([html.Span(_named(view, item)), html.Strong(value)])
+        for (item, _), value in zip(ordered[:SHOWN], values, strict=False)
+    ]
+    parts: list[object] = [html.H2(title), html.Ol(items)]
+    if equal := values[SHOWN:].count(values[SHOWN - 1]) if values[SHOWN:] else 0:
+        told = plural(
+            "Nog {count} thema heeft {value}.",
+            "Nog {count} thema's hebben {value}.",
+            equal,
+            value=values[SHOWN - 1],
+        )
+        parts.append(html.P(told, className="dvm-note"))
+    return html.Div(parts, className="dvm-card dvm-ranking")
