@@ -4,7 +4,7 @@ from dash import html
 
 from benchmark.model import Item
 from benchmark.words import N_
-from dashboard import components, formats, source, talking_point
+from dashboard import components, formats, source, talking_point, wording
 from dashboard.chart import Table
 from dashboard.heat_map import ABSENT
 from dashboard.language import local, plural, say
@@ -88,9 +88,10 @@ def _finding(table: RoundTable, apart: list[Item]) -> str:
 
 def _others(table: RoundTable, ordered: list[Item]) -> list[html.P]:
     """Where the last one shown is no further apart than some that are not."""
-    spread = [formats.number(table.measure(item, "disagreement") or 0) for item in ordered]
-    count = spread[SHOWN:].count(spread[SHOWN - 1]) if len(spread) > SHOWN else 0
-    if not count or not table.measure(ordered[SHOWN - 1], "disagreement"):
+    apart = [value for one in ordered if (value := table.measure(one, "disagreement"))]
+    spread = list(map(formats.number, apart))
+    count = wording.left_out(spread, SHOWN)
+    if not count:
         return []
     told = plural(
         "Nog {count} vraag heeft ook een verschil van {far}. Die staat in de tabel hieronder.",

@@ -67,6 +67,11 @@ def listed(parts: Sequence[str]) -> str:
     return say("{others} en {last}", others=", ".join(others), last=last) if others else last
 
 
+def left_out(values: Sequence[str], shown: int) -> int:
+    """How many are not among those shown and yet equal to the last of them."""
+    return values[shown:].count(values[shown - 1]) if len(values) > shown else 0
+
+
 def either(parts: Sequence[str]) -> str:
     """0,1, 0,2 of 0,25"""
     *others, last = parts or ("",)

@@ -161,7 +161,7 @@ def _ranking(
         for (item, _), value in zip(ordered[:SHOWN], values, strict=False)
     ]
     parts: list[object] = [html.H2(title), html.Ol(items)]
-    if equal := values[SHOWN:].count(values[SHOWN - 1]) if values[SHOWN:] else 0:
+    if equal := wording.left_out(values, SHOWN):
         told = plural(
             "Nog {count} thema heeft {value}.",
             "Nog {count} thema's hebben {value}.",
