@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
 
@@ -22,10 +22,19 @@ def ask_long(_: object) -> int:
 
 
 def rest_long(_: object) -> int:
-    time.sleep(60)
+    time.sleep(10)
     return dvm.REFUSED
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Tests that run side by side are started deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("work", [ask_long, rest_long])
 def test_ctrl_c_is_no_fault(
     work: Callable[[object], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
