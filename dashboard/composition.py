@@ -6,7 +6,7 @@ from datetime import date
 
 from dash import html
 
-from benchmark.cell import TOO_FEW, Cell
+from benchmark.cell import Cell
 from benchmark.words import N_
 from dashboard import cells, components, formats, region_movement, wording
 from dashboard.chart import Table
@@ -51,9 +51,7 @@ def card(view: View) -> html.Section:
 
 
 def _all(view: View, day: date) -> Cell:
-    return view.release.cells(view.group, day).get(
-        ("all", view.item.id, "current", "mean"), TOO_FEW
-    )
+    return view.release.cells(view.group, day).mean(view.item.id)
 
 
 def _row(who: str, before: Cell, after: Cell) -> tuple[str, ...]:

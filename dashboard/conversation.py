@@ -34,12 +34,13 @@ DEFINITION = (
 
 def card(table: RoundTable) -> html.Section:
     ordered = _ordered(table)
-    apart = starters(table)
+    differing = _differing(table, ordered)
+    apart = differing[:SHOWN]
     finding = _finding(table, apart)
     parts: list[object] = [html.H2(finding)]
     if apart:
         points = [talking_point.entry(table, item) for item in apart]
-        parts += [html.P(say(OPENING)), html.Ol(points), *_others(table, ordered)]
+        parts += [html.P(say(OPENING)), html.Ol(points), *_others(table, differing)]
     shown = components.table(_table(table, ordered), say(TITLE))
     return html.Section(
         [
@@ -62,7 +63,11 @@ def sheets(view: View) -> Sheets:
 
 def starters(table: RoundTable) -> list[Item]:
     """The questions to begin with."""
-    return [one for one in _ordered(table) if table.measure(one, "disagreement")][:SHOWN]
+    return _differing(table, _ordered(table))[:SHOWN]
+
+
+def _differing(table: RoundTable, ordered: list[Item]) -> list[Item]:
+    return [one for one in ordered if table.measure(one, "disagreement")]
 
 
 def _ordered(table: RoundTable) -> list[Item]:
@@ -73,7 +78,7 @@ def _ordered(table: RoundTable) -> list[Item]:
 def _finding(table: RoundTable, apart: list[Item]) -> str:
     if not apart:
         return say("Er is geen vraag waarover de disciplines verschillen")
-    spread = [formats.number(table.measure(item, "disagreement") or 0) for item in apart]
+    spread = list(map(table.apart, apart))
     far = spread[0]
     if spread[0] != spread[-1]:
         far = say("{low} tot {high}", low=spread[-1], high=spread[0])
@@ -86,10 +91,9 @@ def _finding(table: RoundTable, apart: list[Item]) -> str:
     )
 
 
-def _others(table: RoundTable, ordered: list[Item]) -> list[html.P]:
+def _others(table: RoundTable, differing: list[Item]) -> list[html.P]:
     """Where the last one shown is no further apart than some that are not."""
-    apart = [value for one in ordered if (value := table.measure(one, "disagreement"))]
-    spread = list(map(formats.number, apart))
+    spread = list(map(table.apart, differing))
     count = wording.left_out(spread, SHOWN)
     if not count:
         return []
@@ -111,12 +115,11 @@ def _table(table: RoundTable, items: list[Item]) -> Table:
 def _row(table: RoundTable, item: Item) -> tuple[str, ...]:
     spread = table.spread(item)
     shift, agreed, before = table.measure(item, "shift"), table.agreed(item), table.before(item)
-    apart = table.measure(item, "disagreement")
     return (
         local(item.name),
         local(table.view.items[item.parent or ""].name),
         *(_score(table, spread, id_) for id_ in table.disciplines),
-        say("niet te bepalen") if apart is None else formats.number(apart),
+        table.apart(item),
         say(NOTHING) if before is None else formats.number(before),
         say("geen consensus") if agreed is None else formats.number(agreed),
         say("geen") if shift is None else formats.signed(shift),

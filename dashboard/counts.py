@@ -109,5 +109,5 @@ def _year_ends(view: View) -> list[date]:
 def _missing(view: View, group: Group) -> str:
     if view.day is None:
         return "waiting"
-    total = view.release.cells(group, view.day).get(("all", TOTAL, "current", "mean"))
-    return "waiting" if total and (total.n or 0) >= rules.SPREAD_GROUP else "too_few"
+    total = view.mean_of(group, TOTAL)
+    return "waiting" if (total.n or 0) >= rules.SPREAD_GROUP else "too_few"

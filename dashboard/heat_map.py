@@ -74,7 +74,7 @@ def _columns(table: RoundTable) -> tuple[str, ...]:
 def _texts(table: RoundTable, item: Item) -> tuple[str, ...]:
     told = [_told(table, item, id_) for id_ in table.disciplines]
     together = wording.score(table.view.dossier.score(table.scan, item.id))
-    return (local(item.name), *told, together, _apart(table, item))
+    return (local(item.name), *told, together, table.apart(item))
 
 
 def _told(table: RoundTable, item: Item, discipline: str) -> str:
@@ -93,11 +93,6 @@ def _without_score(score: Score) -> str:
     return say(
         "geen score ({scored} van {children} vragen)", scored=score.scored, children=score.children
     )
-
-
-def _apart(table: RoundTable, item: Item) -> str:
-    value = table.measure(item, "disagreement")
-    return say("niet te bepalen") if value is None else formats.number(value)
 
 
 def _grid(table: RoundTable, caption: str) -> html.Table:

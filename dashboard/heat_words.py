@@ -17,10 +17,10 @@ def finding(table: RoundTable) -> str:
     widest = _widest(table)
     if widest is None:
         return concept + say("De disciplines zijn hier niet te vergelijken")
-    apart = _apart(table, widest)
+    apart = table.apart(widest)
     if apart == formats.number(0):
         return concept + say("De disciplines geven overal dezelfde scores")
-    as_wide = [item for item in table.items if _apart(table, item) == apart]
+    as_wide = [item for item in table.items if table.apart(item) == apart]
     return concept + say(
         "De disciplines verschillen het meest over {item}: onenigheid {apart}",
         item=_together(as_wide),
@@ -35,12 +35,6 @@ def _together(items: Sequence[Item]) -> str:
     if items[0].level == "question" or len(items) > NAMED:
         return f"{len(items)} {say(KINDS[items[0].level])}"
     return wording.listed([f'"{local(item.name)}"' for item in items])
-
-
-def _apart(table: RoundTable, item: Item) -> str | None:
-    """The disagreement as it is shown."""
-    found = table.measure(item, "disagreement")
-    return None if found is None else formats.number(found)
 
 
 def sentences(table: RoundTable) -> list[str]:

@@ -78,11 +78,11 @@ def _items(name: str, model: ScanModel, of: str) -> list[Item]:
 def _rows(basis: Basis, items: Sequence[Item]) -> list[PositionRow]:
     """Where the group shows some of the items, the others say why it does not show them."""
     means = [basis.means.mean(item.id) for item in items]
-    some = any(mean.value is not None for mean in means)
-    return [_row(basis, item, mean, some) for item, mean in zip(items, means, strict=True)]
+    some, before = any(mean.value is not None for mean in means), basis.dossier.before(basis.scan)
+    return [_row(basis, before, item, mean, some) for item, mean in zip(items, means, strict=True)]
 
 
-def _row(basis: Basis, item: Item, mean: Cell, some: bool) -> PositionRow:
+def _row(basis: Basis, before: Scan | None, item: Item, mean: Cell, some: bool) -> PositionRow:
     band, score, scan = basis.quartiles.band(item.id), basis.dossier.score, basis.scan
     low, median, high = band or (TOO_FEW,) * 3
     both = None if low.value is None or high.value is None else (low.value, high.value)
@@ -93,7 +93,7 @@ def _row(basis: Basis, item: Item, mean: Cell, some: bool) -> PositionRow:
         part=item.parent if item.level == "theme" else None,
         ours=ours,
         ambition=score(scan, item.id, "ambition").value,
-        before=score(basis.dossier.before(scan), item.id).value,
+        before=score(before, item.id).value,
         group=mean,
         band=both,
         median=median.value,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from benchmark.cell import TOO_FEW, Cell
+from benchmark.cell import Cell
 from benchmark.change import COMPARABLE, Comparison
 from benchmark.dates import closes_a_year
 from benchmark.errors import UnknownItem
@@ -82,10 +82,7 @@ class Region:
 
     def mean(self, group: Group) -> Cell:
         """Of the item asked for, at the reference date asked for."""
-        if self.view.day is None:
-            return TOO_FEW
-        cells = self.view.release.cells(group, self.view.day)
-        return cells.get(("all", self.item.id, "current", "mean"), TOO_FEW)
+        return self.view.mean_of(group, self.item.id)
 
     def panel_day(self, group: Group) -> date | None:
         """The last year end up to the reference date at which a matched panel was published."""

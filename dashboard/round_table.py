@@ -9,8 +9,8 @@ from benchmark.dossier import Scan, Score
 from benchmark.errors import UnknownItem
 from benchmark.model import CONSENSUS, TOTAL, Item
 from benchmark.workshop import Workshops
-from dashboard import wording
-from dashboard.language import local
+from dashboard import formats, wording
+from dashboard.language import local, say
 from dashboard.lineage import WITHOUT_SCORE
 from dashboard.view import View
 
@@ -63,6 +63,11 @@ class RoundTable:
     def measure(self, item: Item, measure: str) -> float | None:
         """current, disagreement or shift."""
         return self.view.dossier.score(self.scan, item.id, measure).value
+
+    def apart(self, item: Item) -> str:
+        """The disagreement as it is shown."""
+        found = self.measure(item, "disagreement")
+        return say("niet te bepalen") if found is None else formats.number(found)
 
     def before(self, item: Item) -> float | None:
         """The mean of the disciplines before the workshop, of a question."""

@@ -16,9 +16,8 @@ from dashboard.round_table import RoundTable, level
 
 
 def entry(table: RoundTable, item: Item) -> html.Li:
-    apart = formats.number(table.measure(item, "disagreement") or 0)
     theme = local(table.view.items[item.parent or ""].name)
-    note = say("{theme} · onenigheid {levels}", theme=theme, levels=apart)
+    note = say("{theme} · onenigheid {levels}", theme=theme, levels=table.apart(item))
     return html.Li(
         [
             html.H3(local(item.name), className="dvm-question"),

@@ -123,8 +123,8 @@ def _of(chart: Chart) -> Iterator[Slide]:
 
 
 def _question(table: RoundTable, item: Item, told_by: str) -> Slide:
-    apart = formats.number(table.measure(item, "disagreement") or 0)
-    title = say('"{question}": onenigheid {apart}', question=local(item.name), apart=apart)
+    name = local(item.name)
+    title = say('"{question}": onenigheid {apart}', question=name, apart=table.apart(item))
     told = say("Thema {name}.", name=local(table.view.items[item.parent or ""].name))
     notes = f"{told} {say(conversation.OPENING)}"
     return Slide(title, _levels(table, item), notes=notes, source=told_by)
